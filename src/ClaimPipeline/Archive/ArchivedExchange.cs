@@ -1,0 +1,10 @@
+using ClaimPipeline.Records;
+
+namespace ClaimPipeline.Archive;
+
+/// <summary>One request with its answer, as it goes into the archive.</summary>
+/// <param name="Page">The page without a location.</param>
+/// <param name="Body">The body after content decoding.</param>
+/// <param name="RequestHead">Request line and header lines, CRLF; null for an imported file (archived as a resource record).</param>
+/// <param name="ResponseHead">Status line and header lines, CRLF; null for an imported file.</param>
+public sealed record ArchivedExchange(FetchedPage Page, ReadOnlyMemory<byte> Body, string? RequestHead, string? ResponseHead);

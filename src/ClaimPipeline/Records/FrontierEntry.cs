@@ -1,0 +1,69 @@
+namespace ClaimPipeline.Records;
+
+/// <summary>An address to be fetched, now or later. Its URL is its key.</summary>
+public sealed record FrontierEntry
+{
+    /// <summary>Canonical form of the address; the key.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>Name of the seed that led to it.</summary>
+    public required string Seed { get; init; }
+
+    /// <summary>What is expected there: a page, or something that lists more.</summary>
+    public required FrontierKind Kind { get; init; }
+
+    /// <summary>Links followed from the seed; 0 for the seed itself.</summary>
+    public int Depth { get; init; }
+
+    /// <summary>When it should be fetched next (UTC).</summary>
+    public required DateTimeOffset DueAt { get; init; }
+
+    /// <summary>Among entries that are due, higher goes first.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>Failed attempts since the last success.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>When it was last fetched with success (UTC).</summary>
+    public DateTimeOffset? LastFetchedAt { get; init; }
+
+    /// <summary>Entity tag of the last response, for a conditional GET.</summary>
+    public string? ETag { get; init; }
+
+    /// <summary>Last-Modified of the last response, verbatim, for a conditional GET.</summary>
+    public string? LastModified { get; init; }
+
+    /// <summary>Digest of the last body, to tell whether it changed.</summary>
+    public string? BodyDigest { get; init; }
+
+    /// <summary>Current interval between visits; shrinks when the page changes, grows when it does not.</summary>
+    public TimeSpan? Interval { get; init; }
+
+    /// <summary>Publication date as the feed or sitemap that listed it says; a hint only.</summary>
+    public DateTimeOffset? ListedDate { get; init; }
+
+    /// <summary>Why it is not to be fetched any more; null while it is.</summary>
+    public DropReason? Quarantined { get; init; }
+
+    /// <summary>What exactly went wrong, for <see cref="Quarantined"/> or the last failed attempt.</summary>
+    public string? Detail { get; init; }
+}
+
+/// <summary>What an address is expected to hold.</summary>
+public enum FrontierKind
+{
+    /// <summary>The root of a site.</summary>
+    Site,
+
+    /// <summary>An RSS, Atom or JSON feed.</summary>
+    Feed,
+
+    /// <summary>A sitemap or sitemap index.</summary>
+    Sitemap,
+
+    /// <summary>A page with links to articles.</summary>
+    Listing,
+
+    /// <summary>An article, or something that may be one.</summary>
+    Page,
+}

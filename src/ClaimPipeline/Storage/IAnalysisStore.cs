@@ -1,0 +1,46 @@
+using ClaimPipeline.Records;
+
+namespace ClaimPipeline.Storage;
+
+/// <summary>
+/// What the analyze pass made of each page: an analysis, or a reason why there is none. Saving an outcome for a page replaces
+/// its earlier one in one transaction; an article that no page leads to any more goes with it, claims and all.
+/// </summary>
+public interface IAnalysisStore
+{
+    /// <summary>Ids of pages that have no outcome at <paramref name="version"/>, oldest fetch first, then by id.</summary>
+    /// <remarks>Safe to consume while outcomes are saved: each page that is pending at the call is given once.</remarks>
+    IAsyncEnumerable<PageId> PendingAsync(string version, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Saves an analysis as the outcome of <paramref name="page"/>. Two pages may lead to one article: it is kept once, with the
+    /// page that was fetched first.
+    /// </summary>
+    /// <returns>Whether the stored article or its analysis changed.</returns>
+    Task<bool> SaveAsync(PageId page, ArticleAnalysis analysis, CancellationToken cancellationToken);
+
+    /// <summary>Saves that the page leads to no article.</summary>
+    Task DropAsync(PageId page, DropReason reason, string detail, string version, CancellationToken cancellationToken);
+
+    /// <summary>The analysis of an article; null when there is none.</summary>
+    Task<ArticleAnalysis?> GetAsync(ArticleId id, CancellationToken cancellationToken);
+
+    /// <summary>The article whose claim it is; null when there is none.</summary>
+    Task<ArticleId?> ArticleOfAsync(ClaimId claim, CancellationToken cancellationToken);
+
+    /// <summary>Ids of articles (claims) that begin with that text, at most <paramref name="max"/>, in order.</summary>
+    Task<IReadOnlyList<string>> FindIdsAsync(string prefix, int max, CancellationToken cancellationToken);
+
+    /// <summary>All articles with that canonical URL, by fetch time of their page: the versions of one article.</summary>
+    Task<IReadOnlyList<ArticleId>> VersionsAsync(string canonicalUrl, CancellationToken cancellationToken);
+
+    /// <summary>Other articles whose fingerprint differs in at most <paramref name="maxDistance"/> bits, nearest first, then by id.</summary>
+    Task<IReadOnlyList<ArticleId>> NearAsync(
+        ArticleId article, Fingerprint fingerprint, int maxDistance, CancellationToken cancellationToken);
+
+    /// <summary>All ids, in order.</summary>
+    IAsyncEnumerable<ArticleId> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>How many articles, and how many claims, there are.</summary>
+    Task<(long Articles, long Claims)> CountAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,39 @@
+using ClaimPipeline.Records;
+
+namespace ClaimPipeline.Storage;
+
+/// <summary>
+/// The addresses to be fetched. Every write is durable when its task completes; a killed process loses none of the
+/// completed ones. Entries are keyed by <see cref="FrontierEntry.Url"/>.
+/// </summary>
+public interface IFrontierStore
+{
+    /// <summary>
+    /// Adds entries whose URL is not known yet. A known one keeps its history; it only takes over a higher priority, and a
+    /// smaller depth.
+    /// </summary>
+    /// <returns>How many were new.</returns>
+    Task<int> AddAsync(IReadOnlyList<FrontierEntry> entries, CancellationToken cancellationToken);
+
+    /// <summary>Writes an entry whole, known or not.</summary>
+    Task SaveAsync(FrontierEntry entry, CancellationToken cancellationToken);
+
+    /// <summary>The entry with that canonical URL; null when there is none.</summary>
+    Task<FrontierEntry?> GetAsync(string url, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// At most <paramref name="max"/> entries due at <paramref name="now"/>, not quarantined and not of an excluded
+    /// authority (<c>host</c> or <c>host:port</c>, lower case), by priority (high first), due time, URL.
+    /// </summary>
+    Task<IReadOnlyList<FrontierEntry>> DueAsync(
+        DateTimeOffset now, int max, IReadOnlyCollection<string> excludedAuthorities, CancellationToken cancellationToken);
+
+    /// <summary>The earliest due time of the entries not quarantined; null when there are none.</summary>
+    Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken);
+
+    /// <summary>All quarantined entries, by URL.</summary>
+    IAsyncEnumerable<FrontierEntry> QuarantinedAsync(CancellationToken cancellationToken);
+
+    /// <summary>How many entries there are.</summary>
+    Task<long> CountAsync(CancellationToken cancellationToken);
+}
