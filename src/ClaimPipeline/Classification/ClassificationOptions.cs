@@ -1,0 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ClaimPipeline.Classification;
+
+/// <summary>Settings of the room, bound to the section "Classification".</summary>
+public sealed class ClassificationOptions
+{
+    /// <summary>Which classifier tags sentences: "linear" (the trained model) or "keyword" (the baseline). Default: linear.</summary>
+    [Required, RegularExpression("linear|keyword")]
+    public string Classifier { get; set; } = "linear";
+
+    /// <summary>
+    /// Model file of the linear classifier, or a folder of versions of which the highest is taken; relative paths count from
+    /// the program's folder. Default: models/claims.
+    /// </summary>
+    [Required]
+    public string ModelPath { get; set; } = "models/claims";
+
+    /// <summary>
+    /// Added to the model's own acceptance thresholds: above 0 for fewer and surer claims, below 0 for more. Default: 0.
+    /// </summary>
+    [Range(-0.5, 0.5)]
+    public double ThresholdShift { get; set; }
+}
