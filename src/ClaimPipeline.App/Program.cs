@@ -1,1 +1,3 @@
-return 0;
+using ClaimPipeline.App;
+
+return await CommandLineApp.RunAsync(args, Terminal.OfProcess(), TimeProvider.System);

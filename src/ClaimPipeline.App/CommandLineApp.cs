@@ -1,0 +1,65 @@
+using System.CommandLine;
+using ClaimPipeline.App.Commands;
+
+namespace ClaimPipeline.App;
+
+/// <summary>The command line: every verb, and what happens when the words are wrong.</summary>
+internal static class CommandLineApp
+{
+    /// <summary>How long a pass may take to bring its current item to an end after Ctrl-C.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
+
+    /// <summary>Runs one command line.</summary>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal, TimeProvider time)
+    {
+        var root = new RootCommand(
+            "ClaimPipeline: crawls articles, finds the claims and figures in them, and compares these with official figures.");
+        foreach (var verb in Verbs(terminal, time))
+        {
+            root.Add(verb.Command);
+        }
+
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await terminal.Error.WriteLineAsync(error.Message);
+            }
+
+            await terminal.Error.WriteLineAsync(
+                $"Try: claimpipeline {string.Join(' ', Path(parsed.CommandResult).Append("--help"))}");
+            return ExitCode.Usage;
+        }
+
+        return await parsed.InvokeAsync(new InvocationConfiguration
+        {
+            Output = terminal.Out,
+            Error = terminal.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = Grace,
+        });
+    }
+
+    private static List<Verb> Verbs(Terminal terminal, TimeProvider time) =>
+    [
+        new InitCommand(terminal, time),
+    ];
+
+    /// <summary>The names of the commands that lead to this one, the root's left out.</summary>
+    private static IEnumerable<string> Path(System.CommandLine.Parsing.CommandResult command)
+    {
+        var names = new List<string>();
+        for (System.CommandLine.Parsing.SymbolResult? at = command; at is not null; at = at.Parent)
+        {
+            if (at is System.CommandLine.Parsing.CommandResult { Parent: not null } named)
+            {
+                names.Add(named.Command.Name);
+            }
+        }
+
+        names.Reverse();
+        return names;
+    }
+}

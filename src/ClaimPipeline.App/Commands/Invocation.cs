@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Text.Json.Serialization.Metadata;
+
+namespace ClaimPipeline.App.Commands;
+
+/// <summary>One call of a verb: what was typed, and where to write.</summary>
+internal sealed class Invocation(
+    ParseResult parse,
+    Terminal terminal,
+    TimeProvider time,
+    string dataFolder,
+    bool json,
+    IReadOnlyList<string> settings,
+    CancellationToken cancellationToken)
+{
+    /// <summary>Where the verb writes.</summary>
+    public Terminal Terminal { get; } = terminal;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; } = time;
+
+    /// <summary>Whether <c>--json</c> was given.</summary>
+    public bool Json { get; } = json;
+
+    /// <summary>Cancelled by Ctrl-C.</summary>
+    public CancellationToken Cancellation { get; } = cancellationToken;
+
+    /// <summary>The data folder as typed.</summary>
+    public string DataFolder { get; } = dataFolder;
+
+    /// <summary>The value of an option; its default when it was not typed.</summary>
+    public T? Get<T>(Option<T> option) => parse.GetValue(option);
+
+    /// <summary>The value of an argument.</summary>
+    public T? Get<T>(Argument<T> argument) => parse.GetValue(argument);
+
+    /// <summary>Opens the data folder, which is made ready on first use, with the settings of the command line.</summary>
+    /// <param name="extraSettings">Settings that the verb itself derives from its options; they win over <c>--set</c>.</param>
+    public Task<Workspace> OpenAsync(IEnumerable<KeyValuePair<string, string?>>? extraSettings = null) =>
+        Workspace.OpenAsync(DataFolder, Time, ParsedSettings().Concat(extraSettings ?? []), Cancellation);
+
+    /// <summary>Prints a record as one line of JSON.</summary>
+    public void PrintJson<T>(T value, JsonTypeInfo<T> type) =>
+        Terminal.Out.WriteLine(System.Text.Json.JsonSerializer.Serialize(value, type));
+
+    private IEnumerable<KeyValuePair<string, string?>> ParsedSettings()
+    {
+        foreach (var setting in settings)
+        {
+            var equals = setting.IndexOf('=', StringComparison.Ordinal);
+            if (equals <= 0)
+            {
+                throw new UsageException($"--set takes NAME=VALUE, as in Crawling:MinDelay=00:00:05; '{setting}' has no name or no '='.");
+            }
+
+            yield return new(setting[..equals], setting[(equals + 1)..]);
+        }
+    }
+}

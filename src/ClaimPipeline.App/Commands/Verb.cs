@@ -1,0 +1,74 @@
+using System.CommandLine;
+
+namespace ClaimPipeline.App.Commands;
+
+/// <summary>
+/// One verb of the command line. A subclass adds its options in its constructor and does its work in
+/// <see cref="RunAsync"/>; what all verbs share is here: <c>--data</c>, <c>--json</c>, <c>--set</c>, an example in
+/// <c>--help</c>, and one clear sentence with the right exit code when something goes wrong.
+/// </summary>
+internal abstract class Verb
+{
+    private readonly Option<string> _data = new("--data")
+    {
+        Description = "The data folder: store, archive and index. Created on first use.",
+        DefaultValueFactory = _ => "data",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<bool> _json = new("--json") { Description = "Print JSON for machines, one record a line." };
+
+    private readonly Option<string[]> _set = new("--set")
+    {
+        Description = "Set an option of a stage, as in Crawling:MinDelay=00:00:05. Repeatable.",
+        HelpName = "NAME=VALUE",
+    };
+
+    private readonly Terminal _terminal;
+    private readonly TimeProvider _time;
+
+    /// <summary>A verb.</summary>
+    /// <param name="terminal">Where it writes.</param>
+    /// <param name="time">Its clock.</param>
+    /// <param name="name">The word that is typed.</param>
+    /// <param name="description">What it does: one sentence.</param>
+    /// <param name="example">A command line, without the program's name, that does something useful.</param>
+    protected Verb(Terminal terminal, TimeProvider time, string name, string description, string example)
+    {
+        (_terminal, _time) = (terminal, time);
+        Command = new Command(name, $"{description}\n\nExample:\n  claimpipeline {example}");
+        Command.Add(_data);
+        Command.Add(_json);
+        Command.Add(_set);
+        Command.SetAction(InvokeAsync);
+    }
+
+    /// <summary>The verb as the command line knows it.</summary>
+    public Command Command { get; }
+
+    /// <summary>Does the work.</summary>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    protected abstract Task<int> RunAsync(Invocation invocation);
+
+    private async Task<int> InvokeAsync(ParseResult parse, CancellationToken cancellationToken)
+    {
+        var invocation = new Invocation(
+            parse,
+            _terminal,
+            _time,
+            parse.GetRequiredValue(_data),
+            parse.GetValue(_json),
+            parse.GetValue(_set) ?? [],
+            cancellationToken);
+        try
+        {
+            return await RunAsync(invocation);
+        }
+        catch (Exception trouble)
+        {
+            var failure = Failure.Of(trouble);
+            await _terminal.Error.WriteLineAsync(failure.Sentence);
+            return failure.ExitCode;
+        }
+    }
+}

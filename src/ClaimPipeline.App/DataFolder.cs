@@ -1,0 +1,44 @@
+namespace ClaimPipeline.App;
+
+/// <summary>The files of one data folder. Store and archive are the truth; the index can be rebuilt from them.</summary>
+internal sealed class DataFolder
+{
+    private DataFolder(string path) => Root = path;
+
+    /// <summary>The folder itself, absolute.</summary>
+    public string Root { get; }
+
+    /// <summary>The store.</summary>
+    public string StoreFile => Path.Combine(Root, "store.db");
+
+    /// <summary>The full-text index; may be deleted at any time.</summary>
+    public string IndexFile => Path.Combine(Root, "index.db");
+
+    /// <summary>The WARC files.</summary>
+    public string ArchiveFolder => Path.Combine(Root, "archive");
+
+    /// <summary>Settings of this data folder; optional.</summary>
+    public string SettingsFile => Path.Combine(Root, "claimpipeline.json");
+
+    /// <summary>Opens a data folder; a missing one is created.</summary>
+    /// <exception cref="UsageException">The path is a file, or the folder cannot be made.</exception>
+    public static DataFolder Open(string path)
+    {
+        var full = Path.GetFullPath(path);
+        if (File.Exists(full))
+        {
+            throw new UsageException($"--data names a folder, but '{path}' is a file: name another one.");
+        }
+
+        try
+        {
+            Directory.CreateDirectory(full);
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The data folder '{path}' cannot be created ({trouble.Message}): name another one with --data.");
+        }
+
+        return new DataFolder(full);
+    }
+}
