@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ClaimPipeline.Records;
 
 /// <summary>An address to be fetched, now or later. Its URL is its key.</summary>
@@ -5,6 +7,10 @@ public sealed record FrontierEntry
 {
     /// <summary>Canonical form of the address; the key.</summary>
     public required string Url { get; init; }
+
+    /// <summary><c>host</c> or, off the scheme's own port, <c>host:port</c>, in lower case; empty when the URL has none.</summary>
+    [JsonIgnore]
+    public string Authority => Uri.TryCreate(Url, UriKind.Absolute, out var uri) ? uri.Authority : "";
 
     /// <summary>Name of the seed that led to it.</summary>
     public required string Seed { get; init; }

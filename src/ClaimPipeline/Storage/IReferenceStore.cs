@@ -13,7 +13,7 @@ public interface IReferenceStore
     /// <returns>How many were new or changed.</returns>
     Task<int> ImportAsync(IReadOnlyList<Measure> measures, CancellationToken cancellationToken);
 
-    /// <summary>All figures of a subject (null: of all), by series, period, published, edition.</summary>
+    /// <summary>All figures of a subject (null: of all), by series, period, published (unknown first), edition.</summary>
     IAsyncEnumerable<OfficialFigure> FiguresAsync(EntityId? subject, CancellationToken cancellationToken);
 
     /// <summary>All measures, by id.</summary>

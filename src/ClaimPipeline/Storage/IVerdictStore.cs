@@ -10,6 +10,7 @@ public interface IVerdictStore
     IAsyncEnumerable<ArticleId> PendingAsync(string version, CancellationToken cancellationToken);
 
     /// <summary>Replaces all verdicts of the article's claims in one transaction.</summary>
+    /// <exception cref="ArgumentException">A verdict is on no claim of the article, or two are on one claim.</exception>
     Task SaveAsync(ArticleId article, IReadOnlyList<Verdict> verdicts, CancellationToken cancellationToken);
 
     /// <summary>The verdict on a claim; null when there is none.</summary>
@@ -17,4 +18,10 @@ public interface IVerdictStore
 
     /// <summary>All verdicts on an article's claims, in the order of the claims.</summary>
     Task<IReadOnlyList<Verdict>> OfArticleAsync(ArticleId article, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Every article, by id, with a text that changes when its analysis or a verdict on one of its claims does, and only then
+    /// (versions do not count): what was derived from both is up to date while the text is the same.
+    /// </summary>
+    IAsyncEnumerable<(ArticleId Article, string Stamp)> StampsAsync(CancellationToken cancellationToken);
 }

@@ -1,0 +1,113 @@
+using ClaimPipeline.Records;
+
+namespace ClaimPipeline.Storage;
+
+/// <summary>A frontier that lives as long as the process: for tests and for crawls that nobody continues.</summary>
+public sealed class MemoryFrontierStore : IFrontierStore
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, FrontierEntry> _entries = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public Task<int> AddAsync(IReadOnlyList<FrontierEntry> entries, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            var added = 0;
+            foreach (var entry in entries)
+            {
+                if (_entries.TryGetValue(entry.Url, out var known))
+                {
+                    _entries[entry.Url] = known with
+                    {
+                        Priority = Math.Max(known.Priority, entry.Priority),
+                        Depth = Math.Min(known.Depth, entry.Depth),
+                    };
+                }
+                else
+                {
+                    _entries.Add(entry.Url, entry);
+                    added++;
+                }
+            }
+
+            return Task.FromResult(added);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task SaveAsync(FrontierEntry entry, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            _entries[entry.Url] = entry;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<FrontierEntry?> GetAsync(string url, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_entries.GetValueOrDefault(url));
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<FrontierEntry>> DueAsync(
+        DateTimeOffset now, int max, IReadOnlyCollection<string> excludedAuthorities, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(max);
+        ArgumentNullException.ThrowIfNull(excludedAuthorities);
+        var excluded = excludedAuthorities.ToHashSet(StringComparer.Ordinal);
+        lock (_gate)
+        {
+            return Task.FromResult<IReadOnlyList<FrontierEntry>>(
+            [
+                .. _entries.Values
+                    .Where(e => e.DueAt <= now && e.Quarantined is null && !excluded.Contains(e.Authority))
+                    .OrderByDescending(e => e.Priority)
+                    .ThenBy(e => e.DueAt)
+                    .ThenBy(e => e.Url, StringComparer.Ordinal)
+                    .Take(max),
+            ]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_entries.Values.Where(e => e.Quarantined is null).Min(e => (DateTimeOffset?)e.DueAt));
+        }
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<FrontierEntry> QuarantinedAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return _entries.Values
+                .Where(e => e.Quarantined is not null)
+                .OrderBy(e => e.Url, StringComparer.Ordinal)
+                .ToArray()
+                .ToAsyncEnumerable();
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<long> CountAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult((long)_entries.Count);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using ClaimPipeline.Records;
+
+namespace ClaimPipeline.Storage;
+
+/// <summary>Pages that live as long as the process.</summary>
+public sealed class MemoryPageStore : IPageStore
+{
+    private readonly Dictionary<PageId, FetchedPage> _pages = [];
+
+    /// <summary>Held while the pages, and the analyses and verdicts that are made of them, are read or changed.</summary>
+    internal Lock Gate { get; } = new();
+
+    /// <summary>Oldest first, then by id. To be read under <see cref="Gate"/>.</summary>
+    internal IEnumerable<FetchedPage> InOrder =>
+        _pages.Values.OrderBy(p => p.FetchedAt).ThenBy(p => p.Id.Value, StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public Task<bool> AddAsync(FetchedPage page, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (page.Location is null)
+        {
+            throw new ArgumentException($"Page {page.Id} of {page.Url} has no location in the archive.", nameof(page));
+        }
+
+        lock (Gate)
+        {
+            return Task.FromResult(_pages.TryAdd(page.Id, page));
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<FetchedPage?> GetAsync(PageId id, CancellationToken cancellationToken)
+    {
+        lock (Gate)
+        {
+            return Task.FromResult(Find(id));
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<FetchedPage>> OfUrlAsync(string url, CancellationToken cancellationToken)
+    {
+        lock (Gate)
+        {
+            return Task.FromResult<IReadOnlyList<FetchedPage>>(
+                [.. InOrder.Where(p => string.Equals(p.Url, url, StringComparison.Ordinal))]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<long> CountAsync(CancellationToken cancellationToken)
+    {
+        lock (Gate)
+        {
+            return Task.FromResult((long)_pages.Count);
+        }
+    }
+
+    /// <summary>The page, or null. To be called under <see cref="Gate"/>.</summary>
+    internal FetchedPage? Find(PageId id) => _pages.GetValueOrDefault(id);
+}

@@ -1,0 +1,84 @@
+using ClaimPipeline.Records;
+
+namespace ClaimPipeline.Storage;
+
+/// <summary>Verdicts on the claims of one <see cref="MemoryAnalysisStore"/>, living as long as the process.</summary>
+public sealed class MemoryVerdictStore : IVerdictStore
+{
+    private readonly MemoryAnalysisStore _analyses;
+    private readonly Dictionary<ArticleId, Dictionary<ClaimId, Verdict>> _verdicts = [];
+
+    /// <summary>Verdicts on the claims in <paramref name="analyses"/>.</summary>
+    public MemoryVerdictStore(MemoryAnalysisStore analyses)
+    {
+        ArgumentNullException.ThrowIfNull(analyses);
+        _analyses = analyses;
+        _analyses.Changed += article => _verdicts.Remove(article);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ArticleId> PendingAsync(string version, CancellationToken cancellationToken)
+    {
+        lock (_analyses.Gate)
+        {
+            return _analyses.InOrder
+                .Where(a => a.Claims.Any(c => !string.Equals(Find(a.Article.Id, c.Id)?.Version, version, StringComparison.Ordinal)))
+                .Select(a => a.Article.Id)
+                .ToArray()
+                .ToAsyncEnumerable();
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task SaveAsync(ArticleId article, IReadOnlyList<Verdict> verdicts, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(verdicts);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_analyses.Gate)
+        {
+            var claims = _analyses.Find(article)?.Claims ?? [];
+            AnalysisRules.Check(article, claims.Select(c => c.Id), verdicts);
+            _verdicts[article] = verdicts.ToDictionary(v => v.Claim);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Verdict?> GetAsync(ClaimId claim, CancellationToken cancellationToken)
+    {
+        var article = await _analyses.ArticleOfAsync(claim, cancellationToken);
+        lock (_analyses.Gate)
+        {
+            return article is { } id ? Find(id, claim) : null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Verdict>> OfArticleAsync(ArticleId article, CancellationToken cancellationToken)
+    {
+        lock (_analyses.Gate)
+        {
+            return Task.FromResult(Of(_analyses.Find(article)));
+        }
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<(ArticleId Article, string Stamp)> StampsAsync(CancellationToken cancellationToken)
+    {
+        lock (_analyses.Gate)
+        {
+            return _analyses.InOrder
+                .Select(a => (a.Article.Id, AnalysisRules.StampOf(AnalysisRules.StampOf(a), Of(a))))
+                .ToArray()
+                .ToAsyncEnumerable();
+        }
+    }
+
+    private Verdict? Find(ArticleId article, ClaimId claim) =>
+        _verdicts.TryGetValue(article, out var verdicts) ? verdicts.GetValueOrDefault(claim) : null;
+
+    private IReadOnlyList<Verdict> Of(ArticleAnalysis? analysis) => analysis is null
+        ? []
+        : [.. analysis.Claims.Select(c => Find(analysis.Article.Id, c.Id)).OfType<Verdict>()];
+}
