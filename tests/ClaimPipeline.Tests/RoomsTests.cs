@@ -1,0 +1,96 @@
+using ClaimPipeline.Records;
+using ClaimPipeline.Tests.Rooms;
+
+namespace ClaimPipeline.Tests;
+
+/// <summary>The walls of the house. A new arrow between rooms means editing the table here, which a reviewer sees.</summary>
+public sealed class RoomsTests(ITestOutputHelper output)
+{
+    private const string Core = "ClaimPipeline";
+
+    /// <summary>Room of the core, and the rooms of the core that it may use.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["Records"] = [],
+        ["Text"] = ["Records"],
+        ["Units"] = ["Records"],
+        ["Gazetteer"] = ["Records", "Text"],
+        ["Archive"] = ["Records"],
+        ["Crawling"] = ["Records", "Text"],
+        ["Extraction"] = ["Records", "Text"],
+        ["Segmentation"] = ["Records", "Text"],
+        ["Classification"] = ["Records", "Text"],
+        ["Figures"] = ["Records", "Text", "Units"],
+        ["Linking"] = ["Records", "Text", "Gazetteer"],
+        ["OfficialFigures"] = ["Records", "Text", "Units", "Gazetteer"],
+        ["Comparison"] = ["Records", "Units", "Gazetteer"],
+        ["Storage"] = ["Records"],
+        ["Search"] = ["Records", "Text", "Units"],
+        ["Pipeline"] =
+        [
+            "Records", "Text", "Units", "Gazetteer", "Archive", "Crawling", "Extraction", "Segmentation", "Classification",
+            "Figures", "Linking", "OfficialFigures", "Comparison", "Storage", "Search",
+        ],
+        ["Evaluation"] =
+        [
+            "Records", "Text", "Units", "Gazetteer", "Archive", "Crawling", "Extraction", "Segmentation", "Classification",
+            "Figures", "Linking", "OfficialFigures", "Comparison", "Storage", "Search",
+        ],
+    };
+
+    /// <summary>Provider assembly, and the rooms of the core that it may use.</summary>
+    private static readonly Dictionary<string, string[]> Providers = new()
+    {
+        ["ClaimPipeline.Sqlite"] = ["Records", "Storage", "Search", "Text", "Units"],
+    };
+
+    [Fact]
+    public void Core_EveryReference_IsInTheTable()
+    {
+        var arrows = AssemblyReferences.Of(typeof(Article).Assembly.Location)
+            .Where(pair => Room(pair.Key.From) is not null && Room(pair.Key.To) is not null && Room(pair.Key.From) != Room(pair.Key.To))
+            .ToList();
+        foreach (var (room, uses) in arrows.GroupBy(a => Room(a.Key.From)!, a => Room(a.Key.To)!).OrderBy(g => g.Key, StringComparer.Ordinal)
+                     .Select(g => (g.Key, g.Distinct().Order(StringComparer.Ordinal))))
+        {
+            output.WriteLine($"{room,-16} uses {string.Join(", ", uses)}");
+        }
+
+        arrows.Where(a => !Allowed.GetValueOrDefault(Room(a.Key.From)!, []).Contains(Room(a.Key.To)))
+            .Select(a => $"{a.Key.From} uses {a.Key.To} in {a.Value}")
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Core_EveryNamespace_IsARoom() =>
+        AssemblyReferences.Of(typeof(Article).Assembly.Location)
+            .Select(pair => pair.Key.From)
+            .Where(name => name.StartsWith(Core + ".", StringComparison.Ordinal))
+            .Select(name => Room(name)!)
+            .Distinct()
+            .Where(room => !Allowed.ContainsKey(room))
+            .ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("ClaimPipeline.Sqlite")]
+    public void Provider_EveryReference_IsInTheTable(string assembly)
+    {
+        var file = Path.Combine(AppContext.BaseDirectory, assembly + ".dll");
+        AssemblyReferences.Of(file)
+            .Where(pair => pair.Key.To.StartsWith(Core, StringComparison.Ordinal) && !pair.Key.To.StartsWith(assembly, StringComparison.Ordinal))
+            .Where(pair => pair.Key.To != Core && !Providers[assembly].Contains(Room(pair.Key.To)))
+            .Select(pair => $"{pair.Key.From} uses {pair.Key.To} in {pair.Value}")
+            .ShouldBeEmpty();
+    }
+
+    /// <summary>Siblings: the HTTP and page code of the program, once there, must not use its verbs, nor the other way round.</summary>
+    [Fact]
+    public void App_DemoSite_DoesNotUseVerbs() =>
+        AssemblyReferences.Of(Path.Combine(AppContext.BaseDirectory, "ClaimPipeline.App.dll"))
+            .Keys
+            .Where(pair => pair.From == "ClaimPipeline.App.Demo" && pair.To == "ClaimPipeline.App.Commands")
+            .ShouldBeEmpty();
+
+    private static string? Room(string name) =>
+        name.StartsWith(Core + ".", StringComparison.Ordinal) ? name[(Core.Length + 1)..].Split('.')[0] : null;
+}
