@@ -1,0 +1,32 @@
+# A list of commands, not a program. `dotnet run` and `dotnet test` need none of it.
+.PHONY: build test ci lint format eval eval-pin train bench demo
+
+build:
+	dotnet build
+
+test:
+	dotnet test
+
+ci:
+	bash .ci/run
+
+lint:
+	dotnet format --verify-no-changes
+
+format:
+	dotnet format
+
+demo:
+	dotnet run --project src/ClaimPipeline.App -- demo
+
+train:
+	dotnet run -c Release --project src/ClaimPipeline.App -- train
+
+eval:
+	dotnet run -c Release --project src/ClaimPipeline.App -- evaluate
+
+eval-pin:
+	CLAIMPIPELINE_PIN=1 dotnet test tests/ClaimPipeline.EvaluationTests
+
+bench:
+	dotnet run -c Release --project tests/ClaimPipeline.Benchmarks -- --filter '$(or $(FILTER),*)'
