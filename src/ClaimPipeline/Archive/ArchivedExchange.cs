@@ -7,4 +7,9 @@ namespace ClaimPipeline.Archive;
 /// <param name="Body">The body after content decoding.</param>
 /// <param name="RequestHead">Request line and header lines, CRLF; null for an imported file (archived as a resource record).</param>
 /// <param name="ResponseHead">Status line and header lines, CRLF; null for an imported file.</param>
-public sealed record ArchivedExchange(FetchedPage Page, ReadOnlyMemory<byte> Body, string? RequestHead, string? ResponseHead);
+/// <param name="RevisitOf">
+/// An archived page with the same body: only a revisit record is written, and the location is that of the earlier page. Null
+/// when the body is new.
+/// </param>
+public sealed record ArchivedExchange(
+    FetchedPage Page, ReadOnlyMemory<byte> Body, string? RequestHead, string? ResponseHead, FetchedPage? RevisitOf = null);

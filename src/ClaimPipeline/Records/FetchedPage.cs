@@ -36,6 +36,12 @@ public sealed record FetchedPage
     /// <summary>Last-Modified as sent; null when none came.</summary>
     public string? LastModified { get; init; }
 
+    /// <summary>
+    /// Publication date as somebody other than the page itself says: the feed or sitemap that listed it, or the person who
+    /// imported it. Null when nobody said.
+    /// </summary>
+    public DateTimeOffset? StatedDate { get; init; }
+
     /// <summary>Where the bytes lie in the archive; null only while the page is in flight.</summary>
     public WarcLocation? Location { get; init; }
 

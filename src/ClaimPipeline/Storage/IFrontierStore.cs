@@ -31,6 +31,10 @@ public interface IFrontierStore
     /// <summary>The earliest due time of the entries not quarantined; null when there are none.</summary>
     Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken);
 
+    /// <summary>Makes every entry that is due later than <paramref name="now"/> and not quarantined due at <paramref name="now"/>.</summary>
+    /// <returns>How many that were.</returns>
+    Task<long> MakeDueAsync(DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>All quarantined entries, by URL.</summary>
     IAsyncEnumerable<FrontierEntry> QuarantinedAsync(CancellationToken cancellationToken);
 

@@ -90,6 +90,22 @@ public sealed class MemoryFrontierStore : IFrontierStore
     }
 
     /// <inheritdoc/>
+    public Task<long> MakeDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            var later = _entries.Values.Where(e => e.DueAt > now && e.Quarantined is null).ToArray();
+            foreach (var entry in later)
+            {
+                _entries[entry.Url] = entry with { DueAt = now };
+            }
+
+            return Task.FromResult((long)later.Length);
+        }
+    }
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<FrontierEntry> QuarantinedAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
