@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ClaimPipeline.Pipeline;
+
+/// <summary>Settings of the passes, bound to the section "Pipeline".</summary>
+public sealed class PipelineOptions
+{
+    /// <summary>Articles analyzed at the same time; 0 for one per processor. Default: 0.</summary>
+    [Range(0, 256)]
+    public int Parallelism { get; set; }
+
+    /// <summary>
+    /// Languages (BCP 47, primary subtag) whose articles are analyzed; <c>und</c> stands for "could not be told". Articles in
+    /// others are dropped, since the model and the figure rules read English. Default: en, und.
+    /// </summary>
+    [Required, MinLength(1)]
+    public IReadOnlyList<string> Languages { get; set; } = ["en", "und"];
+
+    /// <summary>Articles written to the index in one batch. Default: 200.</summary>
+    [Range(1, 100_000)]
+    public int IndexBatch { get; set; } = 200;
+}
