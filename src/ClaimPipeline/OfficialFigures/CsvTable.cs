@@ -1,6 +1,5 @@
 using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace ClaimPipeline.OfficialFigures;
 
@@ -10,11 +9,13 @@ namespace ClaimPipeline.OfficialFigures;
 /// </summary>
 internal sealed class CsvTable : IDisposable
 {
-    private readonly CsvParser _parser;
+    private const int LongestRow = 1 << 20;
+    private readonly CsvReader _reader;
     private readonly string _file;
     private Dictionary<string, int> _columns = new(StringComparer.Ordinal);
+    private string[] _fields = [];
     private int _width;
-    private string? _badField;
+    private CsvMalformedReason? _malformed;
     private bool _broken;
 
     public CsvTable(Stream stream, string file)
@@ -22,13 +23,19 @@ internal sealed class CsvTable : IDisposable
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentException.ThrowIfNullOrEmpty(file);
         _file = file;
-        var reader = new StreamReader(stream, new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true, leaveOpen: true);
-        _parser = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            BadDataFound = bad => _badField = bad.Field,
-            IgnoreBlankLines = true,
-            MaxFieldSize = 100_000,
-        });
+        _reader = CsvReader.Create(
+            stream,
+            new CsvReaderOptions
+            {
+                Separator = ',',
+                HasHeader = false,
+                MaxRecordSize = LongestRow,
+                TrackLineNumbers = true,
+                PoolStrings = true,
+                FormatProvider = CultureInfo.InvariantCulture,
+                OnMalformedRecord = record => _malformed = record.Reason,
+            },
+            leaveOpen: true);
     }
 
     /// <summary>The line on which the current row starts, from 1.</summary>
@@ -98,45 +105,52 @@ internal sealed class CsvTable : IDisposable
     public string this[string column] => _columns.TryGetValue(column, out var index) ? this[index] : "";
 
     /// <summary>The trimmed text of the column at a position.</summary>
-    public string this[int index] => (_parser.Record?[index] ?? "").Trim();
+    public string this[int index] => _fields[index];
 
     /// <summary>A sentence about the current row.</summary>
     public string At(string problem) => string.Create(CultureInfo.InvariantCulture, $"{_file}, line {Line}: {problem}.");
 
-    public void Dispose() => _parser.Dispose();
+    public void Dispose() => _reader.Dispose();
 
     private string[]? ReadRecord(out string? problem)
     {
         problem = null;
-        _badField = null;
-        Line = _parser.RawRow + 1;
+        _malformed = null;
         try
         {
-            if (_broken || !_parser.Read())
+            if (_broken || !_reader.Read())
             {
                 return null;
             }
         }
-        catch (System.Text.DecoderFallbackException)
+        catch (CsvFormatException error)
         {
             _broken = true;
-            problem = "the text from here on is not UTF-8: save the file as UTF-8";
-            return null;
-        }
-        catch (CsvHelperException error)
-        {
-            _broken = true;
-            problem = $"the file cannot be read as CSV from here on ({error.GetType().Name}): check the quotes";
+            Line = (int)Math.Max(error.LineNumber, 1);
+            problem = "the file cannot be read as CSV from here on: check the quotes before and in this line";
             return null;
         }
 
-        Line = _parser.RawRow;
-        if (_badField is { } field)
+        Line = (int)_reader.LineNumber;
+        _fields = new string[_reader.FieldCount];
+        for (var i = 0; i < _fields.Length; i++)
         {
-            problem = $"a quote stands inside the unquoted field '{Shorten(field)}': quote the field and double the quote";
+            _fields[i] = _reader.GetString(i).Trim();
+            if (_fields[i].Contains('\uFFFD', StringComparison.Ordinal))
+            {
+                problem = "its text is not UTF-8: save the file as UTF-8";
+            }
         }
 
-        return _parser.Record;
+        problem ??= _malformed switch
+        {
+            CsvMalformedReason.StrayQuote => "a quote stands inside an unquoted field: quote the field and double the quote",
+            CsvMalformedReason.TextAfterClosingQuote => "text follows a closing quote: double the quotes inside a quoted field",
+            CsvMalformedReason.UnterminatedQuote => "a quoted field is never closed: add its closing quote",
+            null => null,
+            _ => "its quotes are not right",
+        };
+        return _fields;
     }
 
     internal static string Shorten(string text) => text.Length <= 40 ? text : text[..37] + "...";

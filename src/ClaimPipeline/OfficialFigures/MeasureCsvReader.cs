@@ -6,7 +6,7 @@ namespace ClaimPipeline.OfficialFigures;
 /// Reads measures (bans, licences, quotas and their ends) from the CSV of <c>corpus/official/measures.csv</c>, one a row; described in the
 /// README there. Strict: a row that does not say what its columns ask for is dropped with file, line and remedy.
 /// </summary>
-public sealed class MeasureCsvReader
+public static class MeasureCsvReader
 {
     private static readonly string[] Needed =
         ["MEASURE", "JURISDICTION", "MEASURE_TYPE", "MEASURE_LABEL", "DIRECTION", "COMMODITY", "STATUS", "SOURCE"];
@@ -21,7 +21,7 @@ public sealed class MeasureCsvReader
     private static readonly string[] Statuses = ["in_force", "ended", "suspended", "announced"];
 
     /// <summary>Whether a file whose first line names these columns holds measures.</summary>
-    public bool CanRead(IReadOnlyList<string> header)
+    public static bool CanRead(IReadOnlyList<string> header)
     {
         ArgumentNullException.ThrowIfNull(header);
         return header.Contains("MEASURE", StringComparer.Ordinal) && header.Contains("MEASURE_TYPE", StringComparer.Ordinal);
@@ -33,7 +33,7 @@ public sealed class MeasureCsvReader
     /// </summary>
     /// <param name="stream">UTF-8 text; stays open.</param>
     /// <param name="file">Its name, for messages.</param>
-    public IEnumerable<StageResult<Measure>> Read(Stream stream, string file)
+    public static IEnumerable<StageResult<Measure>> Read(Stream stream, string file)
     {
         using var table = new CsvTable(stream, file);
         if (table.ReadHeader(Needed, Known) is { } headerProblem)

@@ -1,5 +1,4 @@
 using ClaimPipeline.Records;
-using ClaimPipeline.Units;
 
 namespace ClaimPipeline.OfficialFigures;
 
