@@ -49,13 +49,11 @@ public static class AnalysisRules
     /// Whether a stored analysis stays when another page leads to its article: when it is of the same version and its page was
     /// fetched first.
     /// </summary>
-    public static bool IsKept(ArticleAnalysis stored, FetchedPage storedPage, ArticleAnalysis offered, FetchedPage offeredPage)
+    public static bool IsKept(string storedVersion, FetchedPage storedPage, string offeredVersion, FetchedPage offeredPage)
     {
-        ArgumentNullException.ThrowIfNull(stored);
         ArgumentNullException.ThrowIfNull(storedPage);
-        ArgumentNullException.ThrowIfNull(offered);
         ArgumentNullException.ThrowIfNull(offeredPage);
-        if (storedPage.Id == offeredPage.Id || !string.Equals(stored.Version, offered.Version, StringComparison.Ordinal))
+        if (storedPage.Id == offeredPage.Id || !string.Equals(storedVersion, offeredVersion, StringComparison.Ordinal))
         {
             return false;
         }

@@ -55,7 +55,7 @@ public sealed class MemoryAnalysisStore : IAnalysisStore
             if (known is not null)
             {
                 var holder = _pages.Find(known.Article.Page)!;
-                if (AnalysisRules.IsKept(known, holder, analysis, fetched))
+                if (AnalysisRules.IsKept(known.Version, holder, analysis.Version, fetched))
                 {
                     return Task.FromResult(false);
                 }

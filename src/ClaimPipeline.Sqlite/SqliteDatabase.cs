@@ -1,0 +1,222 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace ClaimPipeline.Sqlite;
+
+/// <summary>
+/// One database file: a single writer, whose transactions queue up, and readers that never wait for it (write-ahead log). A
+/// committed transaction survives a killed process and, in a durable database, a power failure; one that was not committed leaves
+/// no trace.
+/// </summary>
+public sealed class SqliteDatabase : IDisposable
+{
+    private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(30);
+
+    private readonly string _connectionString;
+    private readonly bool _isDurable;
+    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly ConcurrentBag<SqliteSession> _readers = [];
+    private readonly SqliteSession _writer;
+    private volatile bool _isDisposed;
+
+    private SqliteDatabase(string file, SqliteSchema schema, bool isDurable)
+    {
+        File = file;
+        _isDurable = isDurable;
+        _connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            Mode = SqliteOpenMode.ReadWriteCreate,
+            Pooling = false,
+            DefaultTimeout = (int)BusyTimeout.TotalSeconds,
+        }.ToString();
+        _writer = Connect();
+        try
+        {
+            Migrate(schema);
+        }
+        catch (SqliteException trouble) when (trouble.SqliteErrorCode == raw.SQLITE_NOTADB)
+        {
+            _writer.Dispose();
+            throw new InvalidDataException(
+                $"{file} is no {schema.Purpose}, nor any SQLite database: name another data folder, or move the file away.", trouble);
+        }
+        catch
+        {
+            _writer.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The file.</summary>
+    public string File { get; }
+
+    /// <summary>Opens the store in that file, which is created when it is missing and brought up to date when it is older.</summary>
+    /// <exception cref="InvalidDataException">
+    /// The file is no store, or was written by a newer version of the program; the message says what to do.
+    /// </exception>
+    public static SqliteDatabase OpenStore(string file) => new(file, SqliteSchema.Store, isDurable: true);
+
+    internal static SqliteDatabase Open(string file, SqliteSchema schema, bool isDurable) => new(file, schema, isDurable);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        while (_readers.TryTake(out var reader))
+        {
+            reader.Dispose();
+        }
+
+        _writer.Dispose();
+        _writing.Dispose();
+    }
+
+    /// <summary>Runs <paramref name="work"/> in a transaction of its own; an exception rolls it back.</summary>
+    internal async Task<T> WriteAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            _writer.Execute("BEGIN IMMEDIATE");
+            try
+            {
+                var result = work(_writer);
+                _writer.Execute("COMMIT");
+                return result;
+            }
+            catch
+            {
+                RollBack(_writer);
+                throw;
+            }
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <summary>
+    /// Runs <paramref name="work"/> on one snapshot of the database. It must be short: while it runs, the write-ahead log cannot
+    /// shrink.
+    /// </summary>
+    internal Task<T> ReadAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!_readers.TryTake(out var reader))
+        {
+            reader = Connect();
+            reader.Execute("PRAGMA query_only = 1");
+        }
+
+        try
+        {
+            reader.Execute("BEGIN");
+            var result = work(reader);
+            reader.Execute("COMMIT");
+            return Task.FromResult(result);
+        }
+        finally
+        {
+            RollBack(reader);
+            if (_isDisposed)
+            {
+                reader.Dispose();
+            }
+            else
+            {
+                _readers.Add(reader);
+            }
+        }
+    }
+
+    /// <summary>Makes a connection of its own, for who needs transactions that outlive one call.</summary>
+    internal SqliteSession Connect()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        try
+        {
+            connection.Open();
+            var session = new SqliteSession(connection);
+            session.Number($"PRAGMA busy_timeout = {(int)BusyTimeout.TotalMilliseconds}");
+            session.Execute($"PRAGMA synchronous = {(_isDurable ? "FULL" : "NORMAL")}");
+            session.Execute("PRAGMA foreign_keys = ON");
+            session.Execute("PRAGMA temp_store = MEMORY");
+            session.Execute("PRAGMA cache_size = -16000");
+            return session;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static void RollBack(SqliteSession session)
+    {
+        if (session.InTransaction)
+        {
+            session.Execute("ROLLBACK");
+        }
+    }
+
+    private void Migrate(SqliteSchema schema)
+    {
+        Check(schema);
+        _writer.Text("PRAGMA journal_mode = WAL");
+        if (Version() == schema.Scripts.Count)
+        {
+            return;
+        }
+
+        _writer.Execute("BEGIN IMMEDIATE");
+        try
+        {
+            // Looked at again under the lock: another process may have been faster.
+            Check(schema);
+            for (var version = (int)Version(); version < schema.Scripts.Count; version++)
+            {
+                _writer.Execute(schema.Scripts[version]);
+            }
+
+            _writer.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {schema.ApplicationId}"));
+            _writer.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {schema.Scripts.Count}"));
+            _writer.Execute("COMMIT");
+        }
+        catch
+        {
+            RollBack(_writer);
+            throw;
+        }
+    }
+
+    private void Check(SqliteSchema schema)
+    {
+        var application = _writer.Number("PRAGMA application_id");
+        var isEmpty = _writer.Number("SELECT count(*) FROM sqlite_master") == 0;
+        if (application != schema.ApplicationId && !(application == 0 && isEmpty))
+        {
+            throw new InvalidDataException(
+                $"{File} is an SQLite database, but no {schema.Purpose}: name another data folder, or move the file away.");
+        }
+
+        if (Version() > schema.Scripts.Count)
+        {
+            throw new InvalidDataException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{File} was written by a newer version of the program (schema {Version()}, this one knows {schema.Scripts.Count}): update the program."));
+        }
+    }
+
+    private long Version() => _writer.Number("PRAGMA user_version") ?? 0;
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using ClaimPipeline.Records;
+using ClaimPipeline.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace ClaimPipeline.Sqlite;
+
+/// <summary>Official figures and measures in two tables.</summary>
+internal sealed class SqliteReferenceStore(SqliteDatabase database) : IReferenceStore
+{
+    private const string Order = "series, period_start, period_end, published_start, published_end, edition";
+
+    /// <inheritdoc/>
+    public Task<int> ImportAsync(IReadOnlyList<OfficialFigure> figures, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        return database.WriteAsync(
+            session => figures.Sum(figure => session.Execute(
+                """
+                INSERT INTO official_figure
+                    (series, period_start, period_end, edition, published_start, published_end, subject, record)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                ON CONFLICT (series, period_start, period_end, edition) DO UPDATE SET published_start = excluded.published_start,
+                    published_end = excluded.published_end, subject = excluded.subject, record = excluded.record
+                WHERE record <> excluded.record
+                """,
+                figure.Series,
+                Day(figure.Period.Start),
+                Day(figure.Period.End),
+                figure.Edition,
+                Day(figure.Published?.Start),
+                Day(figure.Published?.End),
+                figure.Subject.Value,
+                JsonSerializer.Serialize(figure, RecordsJson.Compact.OfficialFigure))),
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<int> ImportAsync(IReadOnlyList<Measure> measures, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(measures);
+        return database.WriteAsync(
+            session => measures.Sum(measure => session.Execute(
+                """
+                INSERT INTO measure (id, record) VALUES ($1, $2)
+                ON CONFLICT (id) DO UPDATE SET record = excluded.record WHERE record <> excluded.record
+                """,
+                measure.Id.Value,
+                JsonSerializer.Serialize(measure, RecordsJson.Compact.Measure))),
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<OfficialFigure> FiguresAsync(
+        EntityId? subject, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // Some ten thousand short rows at most: one list costs less than a long read.
+        foreach (var figure in await database.ReadAsync(session => Figures(session, subject), cancellationToken))
+        {
+            yield return figure;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Measure> MeasuresAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var measure in await database.ReadAsync(Measures, cancellationToken))
+        {
+            yield return measure;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<string> RevisionAsync(CancellationToken cancellationToken) => database.ReadAsync(
+        session => ReferenceRevision.Of(Figures(session, null), Measures(session)), cancellationToken);
+
+    private static List<OfficialFigure> Figures(SqliteSession session, EntityId? subject) => subject is { } id
+        ? session.Query($"SELECT record FROM official_figure WHERE subject = $1 ORDER BY {Order}", ReadFigure, id.Value)
+        : session.Query($"SELECT record FROM official_figure ORDER BY {Order}", ReadFigure);
+
+    private static List<Measure> Measures(SqliteSession session) => session.Query(
+        "SELECT record FROM measure ORDER BY id",
+        r => JsonSerializer.Deserialize(r.GetString(0), RecordsJson.Compact.Measure)!);
+
+    private static OfficialFigure ReadFigure(SqliteDataReader reader) =>
+        JsonSerializer.Deserialize(reader.GetString(0), RecordsJson.Compact.OfficialFigure)!;
+
+    private static string Day(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture) ?? "";
+}

@@ -1,0 +1,121 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using ClaimPipeline.Records;
+using ClaimPipeline.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace ClaimPipeline.Sqlite;
+
+/// <summary>Verdicts in a table; they go with their claims.</summary>
+internal sealed class SqliteVerdictStore(SqliteDatabase database) : IVerdictStore
+{
+    private const int Chunk = 500;
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ArticleId> PendingAsync(string version, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var last = "";
+        while (true)
+        {
+            var ids = await database.ReadAsync(
+                session => session.Query(
+                    $"""
+                    SELECT id FROM article INDEXED BY article_pending
+                    WHERE id > $1 AND verdict_version IS NOT $2 AND verdict_version IS NOT '' ORDER BY id LIMIT {Chunk}
+                    """,
+                    r => r.GetString(0),
+                    last,
+                    version),
+                cancellationToken);
+            foreach (var id in ids)
+            {
+                yield return new ArticleId(id);
+            }
+
+            if (ids.Count < Chunk)
+            {
+                yield break;
+            }
+
+            last = ids[^1];
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task SaveAsync(ArticleId article, IReadOnlyList<Verdict> verdicts, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(verdicts);
+        return database.WriteAsync(
+            session =>
+            {
+                var id = article.ToString();
+                var claims = session.Query(
+                    "SELECT id FROM claim WHERE article = $1", r => new ClaimId(r.GetString(0)), id);
+                AnalysisRules.Check(article, claims, verdicts);
+                session.Execute("DELETE FROM verdict WHERE claim IN (SELECT id FROM claim WHERE article = $1)", id);
+                foreach (var verdict in verdicts)
+                {
+                    session.Execute(
+                        "INSERT INTO verdict (claim, version, record) VALUES ($1, $2, $3)",
+                        verdict.Claim.Value,
+                        verdict.Version,
+                        JsonSerializer.Serialize(verdict, RecordsJson.Compact.Verdict));
+                }
+
+                if (claims.Count > 0)
+                {
+                    var versions = verdicts.Select(v => v.Version).Distinct(StringComparer.Ordinal).ToArray();
+                    session.Execute(
+                        "UPDATE article SET verdict_version = $2 WHERE id = $1",
+                        id,
+                        verdicts.Count == claims.Count && versions.Length == 1 ? versions[0] : null);
+                    AnalysisWriter.RefreshFullStamp(session, id);
+                }
+
+                return true;
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<Verdict?> GetAsync(ClaimId claim, CancellationToken cancellationToken) => database.ReadAsync(
+        session => session.First("SELECT record FROM verdict WHERE claim = $1", Read, claim.ToString()), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Verdict>> OfArticleAsync(ArticleId article, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<Verdict>>(session => OfArticle(session, article.ToString()), cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<(ArticleId Article, string Stamp)> StampsAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var last = "";
+        while (true)
+        {
+            var rows = await database.ReadAsync(
+                session => session.Query(
+                    $"SELECT id, full_stamp FROM article INDEXED BY article_stamp WHERE id > $1 ORDER BY id LIMIT {Chunk}",
+                    r => (Article: new ArticleId(r.GetString(0)), Stamp: r.GetString(1)),
+                    last),
+                cancellationToken);
+            foreach (var row in rows)
+            {
+                yield return row;
+            }
+
+            if (rows.Count < Chunk)
+            {
+                yield break;
+            }
+
+            last = rows[^1].Article.Value;
+        }
+    }
+
+    /// <summary>Verdicts on an article's claims, in the order of the claims.</summary>
+    internal static List<Verdict> OfArticle(SqliteSession session, string article) => session.Query(
+        "SELECT v.record FROM claim c JOIN verdict v ON v.claim = c.id WHERE c.article = $1 ORDER BY c.ordinal", Read, article);
+
+    private static Verdict Read(SqliteDataReader reader) =>
+        JsonSerializer.Deserialize(reader.GetString(0), RecordsJson.Compact.Verdict)!;
+}
