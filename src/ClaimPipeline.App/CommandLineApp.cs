@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ClaimPipeline.App.Commands;
 
 namespace ClaimPipeline.App;
@@ -13,8 +14,14 @@ internal static class CommandLineApp
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal, TimeProvider time)
     {
-        var root = new RootCommand(
-            "ClaimPipeline: crawls articles, finds the claims and figures in them, and compares these with official figures.");
+        // Not a RootCommand: that takes its name from the assembly, and users type another one.
+        var root = new Command(
+            "claimpipeline",
+            "ClaimPipeline crawls articles, finds the claims and figures in them, and compares these with official figures.")
+        {
+            HelpWithExample.Option(),
+            new VersionOption(),
+        };
         foreach (var verb in Verbs(terminal, time))
         {
             root.Add(verb.Command);
@@ -48,12 +55,12 @@ internal static class CommandLineApp
     ];
 
     /// <summary>The names of the commands that lead to this one, the root's left out.</summary>
-    private static IEnumerable<string> Path(System.CommandLine.Parsing.CommandResult command)
+    private static IEnumerable<string> Path(CommandResult command)
     {
         var names = new List<string>();
-        for (System.CommandLine.Parsing.SymbolResult? at = command; at is not null; at = at.Parent)
+        for (SymbolResult? at = command; at is not null; at = at.Parent)
         {
-            if (at is System.CommandLine.Parsing.CommandResult { Parent: not null } named)
+            if (at is CommandResult { Parent: not null } named)
             {
                 names.Add(named.Command.Name);
             }

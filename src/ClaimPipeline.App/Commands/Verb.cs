@@ -36,7 +36,7 @@ internal abstract class Verb
     protected Verb(Terminal terminal, TimeProvider time, string name, string description, string example)
     {
         (_terminal, _time) = (terminal, time);
-        Command = new Command(name, $"{description}\n\nExample:\n  claimpipeline {example}");
+        Command = new VerbCommand(name, description, example);
         Command.Add(_data);
         Command.Add(_json);
         Command.Add(_set);

@@ -1,0 +1,66 @@
+using System.Globalization;
+using ClaimPipeline.Records;
+using Spectre.Console;
+using Cell = Spectre.Console.Text;
+
+namespace ClaimPipeline.App.Commands;
+
+/// <summary>Claims with their verdicts as a table for people.</summary>
+internal sealed class ClaimTable
+{
+    /// <summary>Longest sentence that is shown whole; in a longer one the part around the claim is.</summary>
+    private const int SentenceLength = 150;
+
+    private readonly Table _table = new Table()
+        .Border(TableBorder.Simple)
+        .AddColumns("Sentence", "Kind", "Figure", "Place", "Commodity", "Period", "Verdict", "Reason");
+
+    /// <summary>Adds a claim.</summary>
+    /// <param name="analysis">The analysis that made it.</param>
+    /// <param name="claim">The claim.</param>
+    /// <param name="verdict">Its verdict; null while there is none.</param>
+    public void Add(ArticleAnalysis analysis, Claim claim, Verdict? verdict) => _table.AddRow(
+        new Cell(Shorten(analysis.Sentences[claim.Sentence.Index].Sentence, claim.Span)),
+        new Cell(claim.Kind.ToString()),
+        new Cell(string.Join("; ", claim.Figures.Select(Describe))),
+        new Cell(claim.Place?.Value.Name ?? ""),
+        new Cell(claim.Subject?.Value.Name ?? ""),
+        new Cell(claim.Period?.Value.ToString() ?? ""),
+        new Cell(verdict?.Label.ToString() ?? "", StyleOf(verdict?.Label)),
+        new Cell(verdict?.Reason.ToString() ?? ""));
+
+    /// <summary>Writes the table.</summary>
+    public void WriteTo(Terminal terminal) => terminal.Ansi.Write(_table);
+
+    /// <summary>A figure as read: number, unit, and its role when it is not the value.</summary>
+    private static string Describe(ClaimFigure figure)
+    {
+        var quantity = figure.Figure.Quantity;
+        var top = quantity.MaxValue is { } max ? $"–{Number(max)}" : "";
+        var unit = quantity.Unit == Unit.One ? "" : $" {quantity.Unit.Code}";
+        var role = figure.Role == FigureRole.Value ? "" : $" ({figure.Role})";
+        return $"{Number(quantity.Value)}{top}{unit}{role}";
+    }
+
+    private static string Number(decimal value) => value.ToString("#,0.####", CultureInfo.InvariantCulture);
+
+    private static string Shorten(Sentence sentence, TextSpan claim)
+    {
+        if (sentence.Text.Length <= SentenceLength)
+        {
+            return sentence.Text;
+        }
+
+        var start = Math.Clamp(claim.Start - sentence.Span.Start - 30, 0, sentence.Text.Length - SentenceLength);
+        var end = start + SentenceLength;
+        return $"{(start > 0 ? "…" : "")}{sentence.Text[start..end]}{(end < sentence.Text.Length ? "…" : "")}";
+    }
+
+    private static Style StyleOf(VerdictLabel? label) => label switch
+    {
+        VerdictLabel.Supported => new Style(Color.Green),
+        VerdictLabel.Refuted => new Style(Color.Red),
+        VerdictLabel.ConflictingEvidence => new Style(Color.Yellow),
+        _ => Style.Plain,
+    };
+}
