@@ -6,8 +6,7 @@ namespace ClaimPipeline.Records;
 
 /// <summary>
 /// The one JSON shape: stores, <c>--json</c> output, exports and golden files all use it. Names in camelCase, enums by name,
-/// nulls left out, dates ISO 8601, text unescaped but for what JSON demands. Arrays stand for the items of a
-/// <see cref="ValueList{T}"/>, which the generator does not see.
+/// nulls left out, dates ISO 8601, text unescaped but for what JSON demands.
 /// </summary>
 [JsonSerializable(typeof(Seed))]
 [JsonSerializable(typeof(List<Seed>))]
@@ -20,16 +19,15 @@ namespace ClaimPipeline.Records;
 [JsonSerializable(typeof(OfficialFigure))]
 [JsonSerializable(typeof(Measure))]
 [JsonSerializable(typeof(Run))]
-[JsonSerializable(typeof(TextBlock[]))]
-[JsonSerializable(typeof(QuantifiedSentence[]))]
-[JsonSerializable(typeof(Claim[]))]
-[JsonSerializable(typeof(Tag[]))]
-[JsonSerializable(typeof(Figure[]))]
-[JsonSerializable(typeof(ClaimFigure[]))]
-[JsonSerializable(typeof(Evidence[]))]
-[JsonSerializable(typeof(EntityId[]))]
-[JsonSerializable(typeof(DropCount[]))]
-[JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(EntityId))]
+[JsonSerializable(typeof(TextBlock))]
+[JsonSerializable(typeof(Tag))]
+[JsonSerializable(typeof(Figure))]
+[JsonSerializable(typeof(ClaimFigure))]
+[JsonSerializable(typeof(QuantifiedSentence))]
+[JsonSerializable(typeof(Evidence))]
+[JsonSerializable(typeof(DropCount))]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,

@@ -25,10 +25,28 @@ public sealed class ValueListJsonConverterFactory : JsonConverterFactory
     {
         public override bool HandleNull => true;
 
-        public override ValueList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.Null
-                ? []
-                : new ValueList<T>(JsonSerializer.Deserialize<T[]>(ref reader, options) ?? []);
+        // Item by item: a source-generated context knows the item's type, but not an array of it.
+        public override ValueList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType == JsonTokenType.Null)
+            {
+                return [];
+            }
+
+            if (reader.TokenType != JsonTokenType.StartArray)
+            {
+                throw new JsonException($"A list must be an array, not {reader.TokenType}.");
+            }
+
+            var items = new List<T>();
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                items.Add(JsonSerializer.Deserialize<T>(ref reader, options)
+                    ?? throw new JsonException("A list cannot hold null."));
+            }
+
+            return new ValueList<T>([.. items]);
+        }
 
         public override void Write(Utf8JsonWriter writer, ValueList<T> value, JsonSerializerOptions options)
         {
