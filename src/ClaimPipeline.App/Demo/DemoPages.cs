@@ -128,7 +128,7 @@ internal sealed class DemoPages
     }
 
     private static List<Seed> ReadSeeds(string path) =>
-        Read(path, bytes => JsonSerializer.Deserialize(bytes, RecordsJson.Default.ListSeed));
+        Read(path, bytes => JsonSerializer.Deserialize(bytes, RecordsJson.Compact.ListSeed));
 
     private static T Read<T>(string path, Func<byte[], T?> parse)
         where T : class
