@@ -1,0 +1,61 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using ClaimPipeline.Records;
+
+namespace ClaimPipeline.Classification;
+
+/// <summary>A trained linear model: one weight per feature and label, with calibration and thresholds. Immutable.</summary>
+public sealed class ClaimModel
+{
+    /// <summary>Labels of a model, in the order of its numbers.</summary>
+    public static IReadOnlyList<ClaimKind> Labels { get; } = [ClaimKind.Quota, ClaimKind.Ban, ClaimKind.Share];
+
+    /// <summary>Weights of a slot lie side by side, one per label and one unused, so that one load reads all.</summary>
+    private const int Lanes = 4;
+
+    private readonly float[] _weights;
+
+    internal ClaimModel(ModelHeader header, float[] weights)
+    {
+        Header = header;
+        _weights = weights;
+    }
+
+    /// <summary>Where it comes from and how it decides.</summary>
+    public ModelHeader Header { get; }
+
+    /// <summary>Names the model: changes with its weights, thresholds and features.</summary>
+    public string Version => Header.Version;
+
+    internal ReadOnlySpan<float> Weights => _weights;
+
+    /// <summary>What each feature of a block of <paramref name="count"/> features counts.</summary>
+    internal static float ValueOf(float scale, int count) => count == 0 ? 0 : scale / MathF.Sqrt(count);
+
+    internal static int IndexOf(int slot, int label) => slot * Lanes + label;
+
+    internal static float[] NewWeights() => new float[Lanes << FeatureList.SlotBits];
+
+    /// <summary>Scores of a sentence's features, one per label.</summary>
+    internal void Score(FeatureList features, Span<double> scores)
+    {
+        var total = Vector128<float>.Zero;
+        ref var weights = ref MemoryMarshal.GetArrayDataReference(_weights);
+        for (var block = 0; block < FeatureList.Blocks; block++)
+        {
+            var sum = Vector128<float>.Zero;
+            var slots = features[block];
+            foreach (var slot in slots)
+            {
+                sum += Vector128.LoadUnsafe(ref weights, (nuint)(slot * Lanes));
+            }
+
+            total += sum * ValueOf(Header.Scales[block], slots.Length);
+        }
+
+        for (var label = 0; label < scores.Length; label++)
+        {
+            scores[label] = total[label] + Header.Labels[label].Bias;
+        }
+    }
+}

@@ -1,0 +1,163 @@
+using ClaimPipeline.Records;
+
+namespace ClaimPipeline.Classification;
+
+/// <summary>
+/// Trains the linear model. Thresholds and calibration come from sentences of other topics than those the weights were fitted
+/// on (train and dev are cut into folds by topic); the weights themselves are fitted on train, and stopped on dev.
+/// </summary>
+public sealed class ClassifierTrainer
+{
+    private readonly TrainingSettings _settings;
+    private readonly float[] _scales;
+
+    /// <summary>With settings.</summary>
+    public ClassifierTrainer(TrainingSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        _settings = settings;
+        _scales = [(float)settings.WordScale, (float)settings.ClassScale, (float)settings.CueScale];
+    }
+
+    /// <summary>Trains on the Train and Dev parts of a corpus; the Test part is not looked at.</summary>
+    /// <exception cref="ArgumentException">A part is empty, or a label has no sentence in it.</exception>
+    public ClaimModel Train(IReadOnlyList<LabelledSentence> corpus, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        var sentences = corpus.Where(s => s.Split != CorpusSplit.Test).ToList();
+        var isDev = sentences.Select(s => s.Split == CorpusSplit.Dev).ToArray();
+        RequireAllLabels(sentences);
+        var rows = SparseRows.Of([.. sentences.Select(s => s.Text)], _scales);
+        var columnOf = Columns(rows, out var columns);
+        rows = rows.Compact(columnOf);
+
+        var steps = ClaimModel.Labels.Count * (_settings.Folds + 1);
+        var done = 0;
+        var weights = ClaimModel.NewWeights();
+        var decisions = new List<LabelDecision>();
+        var folds = Folds(sentences);
+        for (var label = 0; label < ClaimModel.Labels.Count; label++)
+        {
+            var kind = ClaimModel.Labels[label];
+            var targets = sentences.Select(s => s.Is(kind)).ToArray();
+            var scores = new double[sentences.Count];
+            for (var fold = 0; fold < _settings.Folds; fold++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var inside = Enumerable.Range(0, folds.Length).Where(i => folds[i] != fold).ToList();
+                var fitted = Fit(rows, targets, inside, [], columns);
+                for (var i = 0; i < folds.Length; i++)
+                {
+                    scores[i] = folds[i] == fold ? rows.Dot(i, fitted) + fitted[^1] : scores[i];
+                }
+
+                progress?.Report(new TrainingProgress($"{kind}: fold {fold + 1}", ++done, steps));
+            }
+
+            var all = Enumerable.Range(0, isDev.Length).ToList();
+            var final = Fit(rows, targets, [.. all.Where(i => !isDev[i])], [.. all.Where(i => isDev[i])], columns);
+            var scale = Copy(final, columnOf, weights, label);
+            decisions.Add(Decide(kind, final[^1], scale, scores, targets));
+            progress?.Report(new TrainingProgress($"{kind}: all", ++done, steps));
+        }
+
+        return Assemble(sentences, decisions, weights);
+    }
+
+    /// <summary>Hash of all that a training sees of sentences.</summary>
+    public static string DigestOf(IReadOnlyList<LabelledSentence> corpus)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        return ContentHash.Of([.. corpus.Select(s => $"{s.Id}\t{s.Split}\t{s.Topic}\t{string.Join(',', s.Labels)}\t{s.Text}")]);
+    }
+
+    private static void RequireAllLabels(List<LabelledSentence> sentences)
+    {
+        foreach (var split in (ReadOnlySpan<CorpusSplit>)[CorpusSplit.Train, CorpusSplit.Dev])
+        {
+            foreach (var kind in ClaimModel.Labels)
+            {
+                if (!sentences.Exists(s => s.Split == split && s.Is(kind)))
+                {
+                    throw new ArgumentException($"The {split} part of the corpus has no sentence with the label {kind}.", nameof(sentences));
+                }
+            }
+        }
+    }
+
+    private int[] Columns(SparseRows rows, out int columns)
+    {
+        var frequencies = rows.Frequencies();
+        columns = 0;
+        for (var slot = 0; slot < frequencies.Length; slot++)
+        {
+            frequencies[slot] = frequencies[slot] >= _settings.MinimumSentences ? columns++ : -1;
+        }
+
+        return frequencies;
+    }
+
+    /// <summary>The fold of each sentence: topics, in an order that the seed decides, dealt out by number of sentences.</summary>
+    private int[] Folds(List<LabelledSentence> sentences)
+    {
+        var sizes = new int[_settings.Folds];
+        var foldOf = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var topic in sentences.GroupBy(s => s.Topic, StringComparer.Ordinal)
+            .OrderByDescending(g => g.Count()).ThenBy(g => ContentHash.Of(g.Key, $"{_settings.Seed}"), StringComparer.Ordinal))
+        {
+            var smallest = Array.IndexOf(sizes, sizes.Min());
+            foldOf[topic.Key] = smallest;
+            sizes[smallest] += topic.Count();
+        }
+
+        return [.. sentences.Select(s => foldOf[s.Topic])];
+    }
+
+    private double[] Fit(SparseRows rows, bool[] targets, List<int> train, List<int> heldOut, int columns) => LogisticLearner.Fit(
+        rows.Select(train),
+        [.. train.Select(i => targets[i])],
+        heldOut.Count == 0 ? null : rows.Select(heldOut),
+        [.. heldOut.Select(i => targets[i])],
+        columns,
+        _settings);
+
+    /// <summary>Copies one label's weights, rounded as the file holds them; returns the unit of the rounding.</summary>
+    private static double Copy(double[] fitted, int[] columnOf, float[] weights, int label)
+    {
+        var scale = Math.Max(1e-9, fitted[..^1].Max(Math.Abs)) / short.MaxValue;
+        for (var slot = 0; slot < columnOf.Length; slot++)
+        {
+            if (columnOf[slot] >= 0)
+            {
+                weights[ClaimModel.IndexOf(slot, label)] = (float)((short)Math.Round(fitted[columnOf[slot]] / scale) * scale);
+            }
+        }
+
+        return scale;
+    }
+
+    private static LabelDecision Decide(ClaimKind kind, double bias, double scale, double[] scores, bool[] targets)
+    {
+        var calibration = PlattCalibration.Fit(scores, targets);
+        var probabilities = Array.ConvertAll(scores, calibration.Probability);
+        var threshold = ThresholdChooser.Choose(probabilities, targets);
+        var (from, to) = ThresholdChooser.Unsure(probabilities, targets, threshold);
+        return new LabelDecision(kind, bias, calibration.Slope, calibration.Offset, threshold, from, to, scale);
+    }
+
+    private ClaimModel Assemble(List<LabelledSentence> sentences, List<LabelDecision> decisions, float[] weights)
+    {
+        var header = new ModelHeader
+        {
+            Version = "",
+            Features = ModelFile.CurrentFeatures,
+            Corpus = DigestOf(sentences),
+            Settings = _settings,
+            TrainingSentences = sentences.Count,
+            Scales = new ValueList<float>(_scales),
+            Labels = decisions.ToValueList(),
+        };
+        var digest = ContentHash.Of(ModelFile.ToBytes(new ClaimModel(header, weights)));
+        return new ClaimModel(header with { Version = $"linear/{digest[..12]}" }, weights);
+    }
+}

@@ -1,0 +1,14 @@
+namespace ClaimPipeline.Classification;
+
+/// <summary>Groups of features; each is normalised on its own, so that a long sentence's words do not drown its cues.</summary>
+internal enum FeatureBlock
+{
+    /// <summary>Words and pairs of words.</summary>
+    Words,
+
+    /// <summary>Classes of words around triggers.</summary>
+    Classes,
+
+    /// <summary>Findings of the cue rules.</summary>
+    Cues,
+}

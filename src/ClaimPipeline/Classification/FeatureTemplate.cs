@@ -1,0 +1,56 @@
+namespace ClaimPipeline.Classification;
+
+/// <summary>What a feature is made of. Numbers are part of the model file: append, never reorder.</summary>
+internal enum FeatureTemplate : uint
+{
+    /// <summary>A stem.</summary>
+    Word = 1,
+
+    /// <summary>Two stems side by side.</summary>
+    WordPair,
+
+    /// <summary>Two stems with one between them.</summary>
+    WordGap,
+
+    /// <summary>A class occurs.</summary>
+    HasClass,
+
+    /// <summary>Two classes occur.</summary>
+    HasClasses,
+
+    /// <summary>Classes of neighbours.</summary>
+    ClassPair,
+
+    /// <summary>A trigger's class, and a class close before it.</summary>
+    NearBefore,
+
+    /// <summary>A trigger's class, and a class close behind it.</summary>
+    NearAfter,
+
+    /// <summary>A trigger's class, and a class somewhere before it in the clause.</summary>
+    Before,
+
+    /// <summary>A trigger's class, and a class somewhere behind it in the clause.</summary>
+    After,
+
+    /// <summary>A trigger's stem, and a class close before it.</summary>
+    WordNearBefore,
+
+    /// <summary>A trigger's stem, and a class close behind it.</summary>
+    WordNearAfter,
+
+    /// <summary>A cue rule found its pattern.</summary>
+    Cue,
+
+    /// <summary>Two cue rules found theirs.</summary>
+    CuePair,
+
+    /// <summary>What a figure seems to be, and the stem before it.</summary>
+    FigureBefore,
+
+    /// <summary>What a figure seems to be, and the stem behind it.</summary>
+    FigureAfter,
+
+    /// <summary>Four letters of a word.</summary>
+    Letters,
+}

@@ -1,0 +1,84 @@
+using ClaimPipeline.Records;
+
+namespace ClaimPipeline.Classification;
+
+/// <summary>The default classifier: a trained linear model over words, word classes and cue rules.</summary>
+public sealed class LinearClassifier : IClaimClassifier
+{
+    private readonly ClaimModel _model;
+    private readonly double[] _thresholds;
+
+    /// <summary>With a model that was read or trained.</summary>
+    public LinearClassifier(ClaimModel model, ClassificationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(options);
+        _model = model;
+        _thresholds = [.. model.Header.Labels.Select(label => Math.Clamp(label.Threshold + options.ThresholdShift, 0, 1))];
+        Version = options.ThresholdShift == 0 ? model.Version : FormattableString.Invariant($"{model.Version}{options.ThresholdShift:+0.###;-0.###}");
+    }
+
+    /// <inheritdoc/>
+    public string Version { get; }
+
+    /// <summary>The model behind it.</summary>
+    public ClaimModel Model => _model;
+
+    /// <summary>With the model that the options name.</summary>
+    /// <exception cref="ModelFileException">The model file is missing, broken or of another version.</exception>
+    public static LinearClassifier Load(ClassificationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new LinearClassifier(ModelFile.Read(Path.GetFullPath(options.ModelPath, AppContext.BaseDirectory)), options);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TaggedSentence> Classify(string title, IReadOnlyList<Sentence> sentences)
+    {
+        ArgumentNullException.ThrowIfNull(sentences);
+        var extractor = new FeatureExtractor();
+        var features = new FeatureList();
+        Span<double> scores = stackalloc double[ClaimModel.Labels.Count];
+        var tagged = new TaggedSentence[sentences.Count];
+        for (var i = 0; i < tagged.Length; i++)
+        {
+            var text = TextOf(sentences[i]);
+            extractor.Extract(text, features);
+            _model.Score(features, scores);
+            var tags = TagsOf(scores);
+            var isMeasure = tags[0].Accepted || tags[1].Accepted;
+            tagged[i] = new TaggedSentence(
+                sentences[i],
+                new ValueList<Tag>(tags),
+                isMeasure || tags[2].Accepted ? PolarityReader.Read(extractor.Tokens) : Polarity.Asserted,
+                isMeasure ? StatusReader.Read(extractor.Tokens) : null);
+        }
+
+        return tagged;
+    }
+
+    /// <summary>A table row is read with its headers: "header: cell; header: cell".</summary>
+    internal static string TextOf(Sentence sentence)
+    {
+        if (sentence.Context is not { Length: > 0 } context)
+        {
+            return sentence.Text;
+        }
+
+        var headers = context.Split('\t');
+        var cells = sentence.Text.Split('\t');
+        return string.Join("; ", cells.Select((cell, i) => i < headers.Length && headers[i].Length > 0 ? $"{headers[i]}: {cell}" : cell));
+    }
+
+    private Tag[] TagsOf(ReadOnlySpan<double> scores)
+    {
+        var tags = new Tag[scores.Length];
+        for (var label = 0; label < tags.Length; label++)
+        {
+            var probability = _model.Header.Labels[label].Probability(scores[label]);
+            tags[label] = new Tag(ClaimModel.Labels[label], probability, probability >= _thresholds[label]);
+        }
+
+        return tags;
+    }
+}

@@ -1,0 +1,54 @@
+using ClaimPipeline.Records;
+
+namespace ClaimPipeline.Classification;
+
+/// <summary>All of a model but its weights; stands as JSON at the head of the model file.</summary>
+public sealed record ModelHeader
+{
+    /// <summary>Names the model: "linear/" and the first digits of the hash of all it holds.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Version of the feature code it was trained with, and of its word lists.</summary>
+    public required string Features { get; init; }
+
+    /// <summary>Hash of the sentences it was trained with.</summary>
+    public required string Corpus { get; init; }
+
+    /// <summary>How it was trained.</summary>
+    public required TrainingSettings Settings { get; init; }
+
+    /// <summary>Sentences learned from.</summary>
+    public required int TrainingSentences { get; init; }
+
+    /// <summary>Weights of the feature blocks.</summary>
+    public required ValueList<float> Scales { get; init; }
+
+    /// <summary>How each label is decided, in the order of <see cref="ClaimModel.Labels"/>.</summary>
+    public required ValueList<LabelDecision> Labels { get; init; }
+}
+
+/// <summary>How scores become a decision for one label.</summary>
+/// <param name="Kind">The label.</param>
+/// <param name="Bias">Added to the weights' sum.</param>
+/// <param name="CalibrationSlope">Platt's slope.</param>
+/// <param name="CalibrationOffset">Platt's offset.</param>
+/// <param name="Threshold">Probability from which on the label is accepted.</param>
+/// <param name="UnsureFrom">Probabilities from here to <paramref name="UnsureTo"/> are unsure: a person should look.</param>
+/// <param name="UnsureTo">See <paramref name="UnsureFrom"/>.</param>
+/// <param name="Scale">Weights in the file are multiples of this.</param>
+public sealed record LabelDecision(
+    ClaimKind Kind,
+    double Bias,
+    double CalibrationSlope,
+    double CalibrationOffset,
+    double Threshold,
+    double UnsureFrom,
+    double UnsureTo,
+    double Scale)
+{
+    /// <summary>The calibrated probability of a score.</summary>
+    public double Probability(double score) => new PlattCalibration(CalibrationSlope, CalibrationOffset).Probability(score);
+
+    /// <summary>Whether a probability lies in the band in which the model does not know.</summary>
+    public bool IsUnsure(double probability) => probability >= UnsureFrom && probability < UnsureTo;
+}

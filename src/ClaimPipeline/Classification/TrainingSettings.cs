@@ -1,0 +1,45 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ClaimPipeline.Classification;
+
+/// <summary>All that decides a training besides the corpus; equal settings and corpus give the same model to the byte.</summary>
+public sealed record TrainingSettings
+{
+    /// <summary>Strength of the pull of every weight to 0. Default: 1.</summary>
+    [Range(1e-6, 1e6)]
+    public double L2 { get; init; } = 1;
+
+    /// <summary>Features in fewer training sentences than this are left out. Default: 2.</summary>
+    [Range(1, 1000)]
+    public int MinimumSentences { get; init; } = 2;
+
+    /// <summary>Most steps of the optimiser. Default: 200.</summary>
+    [Range(1, 10_000)]
+    public int MaxIterations { get; init; } = 200;
+
+    /// <summary>Steps without a smaller loss on the dev part after which training of a label ends. Default: 12.</summary>
+    [Range(1, 1000)]
+    public int Patience { get; init; } = 12;
+
+    /// <summary>Weight of words against the other blocks. Default: 3.</summary>
+    [Range(0, 100)]
+    public double WordScale { get; init; } = 3;
+
+    /// <summary>Weight of word classes around triggers. Default: 4.</summary>
+    [Range(0, 100)]
+    public double ClassScale { get; init; } = 4;
+
+    /// <summary>Weight of the cue rules' findings. Default: 4.</summary>
+    [Range(0, 100)]
+    public double CueScale { get; init; } = 4;
+
+    /// <summary>
+    /// Parts into which train and dev are cut by topic, so that thresholds and calibration are chosen on sentences that the
+    /// weights did not see. Default: 6.
+    /// </summary>
+    [Range(2, 50)]
+    public int Folds { get; init; } = 6;
+
+    /// <summary>Decides which topic falls into which fold. Default: 1.</summary>
+    public int Seed { get; init; } = 1;
+}
