@@ -1,0 +1,154 @@
+using ClaimPipeline.Records;
+using ClaimPipeline.Storage;
+using ClaimPipeline.TestKit;
+
+namespace ClaimPipeline.ContractTests.Storage;
+
+/// <summary>What the crawl relies on.</summary>
+public abstract class FrontierStoreContract(Stores stores) : IDisposable
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private IFrontierStore Store => stores.Frontier;
+
+    public void Dispose()
+    {
+        stores.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task Get_AfterSave_GivesTheEntryBack()
+    {
+        var entry = new FrontierEntry
+        {
+            Url = "http://a.test/x?q=1",
+            Seed = "s",
+            Kind = FrontierKind.Listing,
+            Depth = 3,
+            DueAt = Some.Noon.AddTicks(7),
+            Priority = -2,
+            Attempts = 4,
+            LastFetchedAt = Some.Noon.AddDays(-1),
+            ETag = "\"x\"",
+            LastModified = "Sun, 01 Mar 2026 00:00:00 GMT",
+            BodyDigest = "sha256:1",
+            Interval = TimeSpan.FromHours(5),
+            ListedDate = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.FromHours(8)),
+            Quarantined = DropReason.Gone,
+            Detail = "稀土 \"quoted\"",
+        };
+        await Store.SaveAsync(entry, Token);
+        (await Store.GetAsync(entry.Url, Token)).ShouldBe(entry);
+        (await Store.GetAsync("http://a.test/other", Token)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Add_KnownUrl_KeepsItsHistoryAndTakesOverPriorityAndDepth()
+    {
+        var known = Some.FrontierEntry("http://a.test/1") with { Depth = 2, Priority = 1, ETag = "\"e\"", DueAt = Some.Noon.AddDays(3) };
+        await Store.SaveAsync(known, Token);
+        var added = await Store.AddAsync(
+            [
+                Some.FrontierEntry("http://a.test/1") with { Depth = 1, Priority = 5 },
+                Some.FrontierEntry("http://a.test/2"),
+                Some.FrontierEntry("http://a.test/2"),
+            ],
+            Token);
+        added.ShouldBe(1);
+        (await Store.CountAsync(Token)).ShouldBe(2);
+        (await Store.GetAsync("http://a.test/1", Token)).ShouldBe(known with { Depth = 1, Priority = 5 });
+        await Store.AddAsync([Some.FrontierEntry("http://a.test/1") with { Depth = 9, Priority = 0 }], Token);
+        (await Store.GetAsync("http://a.test/1", Token)).ShouldBe(known with { Depth = 1, Priority = 5 });
+    }
+
+    [Fact]
+    public async Task Due_ManyEntries_ComeByPriorityThenTimeThenUrl()
+    {
+        await Store.AddAsync(
+            [
+                Some.FrontierEntry("http://a.test/late") with { DueAt = Some.Noon.AddHours(1), Priority = 9 },
+                Some.FrontierEntry("http://a.test/c") with { Priority = 1 },
+                Some.FrontierEntry("http://a.test/b"),
+                Some.FrontierEntry("http://a.test/a"),
+                Some.FrontierEntry("http://a.test/z") with { DueAt = Some.Noon.AddHours(-1) },
+                Some.FrontierEntry("http://a.test/q") with { Quarantined = DropReason.Gone },
+            ],
+            Token);
+        (await UrlsAsync(10)).ShouldBe(["http://a.test/c", "http://a.test/z", "http://a.test/a", "http://a.test/b"]);
+        (await UrlsAsync(2)).ShouldBe(["http://a.test/c", "http://a.test/z"]);
+        (await UrlsAsync(0)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Due_ExcludedAuthorities_AreLeftOut()
+    {
+        await Store.AddAsync(
+            [
+                Some.FrontierEntry("http://a.test/1"),
+                Some.FrontierEntry("http://a.test:8080/1"),
+                Some.FrontierEntry("https://b.test/1"),
+            ],
+            Token);
+        (await UrlsAsync(10, "a.test")).ShouldBe(["http://a.test:8080/1", "https://b.test/1"]);
+        (await UrlsAsync(10, "a.test:8080", "b.test")).ShouldBe(["http://a.test/1"]);
+    }
+
+    [Fact]
+    public async Task Due_OneLargeExcludedSite_FindsTheOthersInOrder()
+    {
+        var large = Enumerable.Range(0, 6000).Select(i => Some.FrontierEntry($"http://large.test/{i:0000}"));
+        var small = Enumerable.Range(0, 40).Select(i => Some.FrontierEntry($"http://s{i % 7}.test/{i:00}") with { DueAt = Some.Noon.AddSeconds(-(i % 5)) });
+        await Store.AddAsync([.. large, .. small, Some.FrontierEntry("http://s1.test/low") with { Priority = -1 }], Token);
+        var expected = small.OrderBy(e => e.DueAt).ThenBy(e => e.Url, StringComparer.Ordinal).Select(e => e.Url).ToArray();
+        (await UrlsAsync(25, "large.test")).ShouldBe(expected[..25]);
+        (await UrlsAsync(100, "large.test")).ShouldBe([.. expected, "http://s1.test/low"]);
+    }
+
+    [Fact]
+    public async Task NextDue_OfEntriesNotQuarantined_IsTheEarliest()
+    {
+        (await Store.NextDueAsync(Token)).ShouldBeNull();
+        await Store.AddAsync(
+            [
+                Some.FrontierEntry("http://a.test/1") with { DueAt = Some.Noon.AddHours(2), Priority = 3 },
+                Some.FrontierEntry("http://a.test/2") with { DueAt = Some.Noon.AddHours(1) },
+                Some.FrontierEntry("http://a.test/3") with { DueAt = Some.Noon, Quarantined = DropReason.Gone },
+            ],
+            Token);
+        (await Store.NextDueAsync(Token)).ShouldBe(Some.Noon.AddHours(1));
+    }
+
+    [Fact]
+    public async Task MakeDue_LaterEntries_AreDueNow()
+    {
+        await Store.AddAsync(
+            [
+                Some.FrontierEntry("http://a.test/1") with { DueAt = Some.Noon.AddHours(2) },
+                Some.FrontierEntry("http://a.test/2") with { DueAt = Some.Noon.AddHours(-2) },
+                Some.FrontierEntry("http://a.test/3") with { DueAt = Some.Noon.AddHours(2), Quarantined = DropReason.Gone },
+            ],
+            Token);
+        (await Store.MakeDueAsync(Some.Noon, Token)).ShouldBe(1);
+        (await UrlsAsync(10)).ShouldBe(["http://a.test/2", "http://a.test/1"]);
+        (await Store.GetAsync("http://a.test/1", Token))!.DueAt.ShouldBe(Some.Noon);
+    }
+
+    [Fact]
+    public async Task Quarantined_ComeByUrl()
+    {
+        await Store.AddAsync(
+            [.. Enumerable.Range(0, 1200).Select(i => Some.FrontierEntry($"http://a.test/{i:0000}") with { Quarantined = i % 2 == 0 ? DropReason.Gone : null })],
+            Token);
+        var found = await Store.QuarantinedAsync(Token).Select(e => e.Url).ToListAsync(Token);
+        found.Count.ShouldBe(600);
+        found.ShouldBe(found.Order(StringComparer.Ordinal));
+    }
+
+    private async Task<IEnumerable<string>> UrlsAsync(int max, params string[] excluded) =>
+        (await Store.DueAsync(Some.Noon, max, excluded, Token)).Select(e => e.Url);
+}
+
+public sealed class MemoryFrontierStoreTests() : FrontierStoreContract(Stores.InMemory());
+
+public sealed class SqliteFrontierStoreTests() : FrontierStoreContract(Stores.OfSqlite());

@@ -1,0 +1,77 @@
+using ClaimPipeline.Sqlite;
+using ClaimPipeline.Storage;
+
+namespace ClaimPipeline.ContractTests.Storage;
+
+/// <summary>One store of every kind, over one provider.</summary>
+public sealed class Stores : IDisposable
+{
+    private readonly Action _dispose;
+
+    private Stores(
+        IFrontierStore frontier,
+        IPageStore pages,
+        IAnalysisStore analyses,
+        IVerdictStore verdicts,
+        IReferenceStore reference,
+        IRunLedger runs,
+        Action dispose)
+    {
+        (Frontier, Pages, Analyses, Verdicts, Reference, Runs) = (frontier, pages, analyses, verdicts, reference, runs);
+        _dispose = dispose;
+    }
+
+    public IFrontierStore Frontier { get; }
+
+    public IPageStore Pages { get; }
+
+    public IAnalysisStore Analyses { get; }
+
+    public IVerdictStore Verdicts { get; }
+
+    public IReferenceStore Reference { get; }
+
+    public IRunLedger Runs { get; }
+
+    public static Stores InMemory()
+    {
+        var pages = new MemoryPageStore();
+        var analyses = new MemoryAnalysisStore(pages);
+        return new Stores(
+            new MemoryFrontierStore(),
+            pages,
+            analyses,
+            new MemoryVerdictStore(analyses),
+            new MemoryReferenceStore(),
+            new MemoryRunLedger(),
+            () => { });
+    }
+
+    public static Stores OfSqlite()
+    {
+        var folder = new TemporaryFolder();
+        var stores = OfSqlite(folder.At("store.db"));
+        return new Stores(
+            stores.Frontier, stores.Pages, stores.Analyses, stores.Verdicts, stores.Reference, stores.Runs,
+            () =>
+            {
+                stores.Dispose();
+                folder.Dispose();
+            });
+    }
+
+    public static Stores OfSqlite(string file)
+    {
+        var database = SqliteDatabase.OpenStore(file);
+        return new Stores(
+            new SqliteFrontierStore(database),
+            new SqlitePageStore(database),
+            new SqliteAnalysisStore(database),
+            new SqliteVerdictStore(database),
+            new SqliteReferenceStore(database),
+            new SqliteRunLedger(database),
+            database.Dispose);
+    }
+
+    public void Dispose() => _dispose();
+}

@@ -1,0 +1,108 @@
+using ClaimPipeline.Records;
+using ClaimPipeline.TestKit;
+
+namespace ClaimPipeline.ContractTests.Storage;
+
+/// <summary>What compare and index rely on.</summary>
+public abstract class VerdictStoreContract(Stores stores) : IDisposable
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        stores.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task OfArticle_AfterSave_ComesInTheOrderOfTheClaims()
+    {
+        var analysis = await AnalysisAsync("a", claims: 3);
+        var verdicts = analysis.Claims.Select(c => Some.Verdict(c.Id) with
+        {
+            Evidence = [new Evidence { Sibling = c.Id, Citation = "USGS", RelativeDifference = -0.0500m }],
+        }).ToArray();
+        await stores.Verdicts.SaveAsync(analysis.Article.Id, [.. verdicts.Reverse()], Token);
+        (await stores.Verdicts.OfArticleAsync(analysis.Article.Id, Token)).ShouldBe(verdicts);
+        (await stores.Verdicts.GetAsync(verdicts[1].Claim, Token)).ShouldBe(verdicts[1]);
+        (await stores.Verdicts.OfArticleAsync(new ArticleId("no"), Token)).ShouldBeEmpty();
+        await stores.Verdicts.SaveAsync(analysis.Article.Id, [verdicts[2]], Token);
+        (await stores.Verdicts.OfArticleAsync(analysis.Article.Id, Token)).ShouldBe([verdicts[2]]);
+    }
+
+    [Fact]
+    public async Task Save_VerdictOnForeignClaim_IsRefusedAndLeavesNoTrace()
+    {
+        var analysis = await AnalysisAsync("a", claims: 1);
+        var other = await AnalysisAsync("b", claims: 1);
+        var verdict = Some.Verdict(analysis.Claims[0].Id);
+        await Should.ThrowAsync<ArgumentException>(
+            () => stores.Verdicts.SaveAsync(analysis.Article.Id, [verdict, Some.Verdict(other.Claims[0].Id)], Token));
+        await Should.ThrowAsync<ArgumentException>(() => stores.Verdicts.SaveAsync(analysis.Article.Id, [verdict, verdict], Token));
+        (await stores.Verdicts.OfArticleAsync(analysis.Article.Id, Token)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Pending_ArticlesWithOpenClaims_ComeById()
+    {
+        var none = await AnalysisAsync("none", claims: 0);
+        var done = await AnalysisAsync("done", claims: 2);
+        var half = await AnalysisAsync("half", claims: 2);
+        var open = await AnalysisAsync("open", claims: 1);
+        var mixed = await AnalysisAsync("mixed", claims: 2);
+        await SaveAsync(done, "v1", "v1");
+        await SaveAsync(half, "v1");
+        await SaveAsync(mixed, "v1", "v2");
+        (await PendingAsync("v1")).ShouldBe(Ids(half, open, mixed));
+        (await PendingAsync("v2")).ShouldBe(Ids(done, half, open, mixed));
+        (await PendingAsync("v1")).ShouldNotContain(none.Article.Id);
+    }
+
+    [Fact]
+    public async Task Stamps_ChangeWithAnalysisAndVerdictsOnly()
+    {
+        var analysis = await AnalysisAsync("a", claims: 1);
+        var other = await AnalysisAsync("b", claims: 1);
+        var first = await StampAsync(analysis);
+        await SaveAsync(analysis, "v1");
+        var second = await StampAsync(analysis);
+        second.ShouldNotBe(first);
+        await SaveAsync(analysis, "v2");
+        (await StampAsync(analysis)).ShouldBe(second);
+        await stores.Verdicts.SaveAsync(
+            analysis.Article.Id, [Some.Verdict(analysis.Claims[0].Id, VerdictLabel.Refuted, VerdictReason.Mismatch)], Token);
+        (await StampAsync(analysis)).ShouldNotBe(second);
+        await stores.Analyses.SaveAsync(analysis.Article.Page, analysis with { Version = "v9" }, Token);
+        await SaveAsync(analysis, "v1");
+        (await StampAsync(analysis)).ShouldBe(second);
+        (await stores.Verdicts.StampsAsync(Token).Select(s => s.Article).ToListAsync(Token)).ShouldBe(Ids(analysis, other));
+    }
+
+    private static ArticleId[] Ids(params ArticleAnalysis[] analyses) =>
+        [.. analyses.Select(a => a.Article.Id).OrderBy(id => id.Value, StringComparer.Ordinal)];
+
+    private async Task<string> StampAsync(ArticleAnalysis analysis) =>
+        (await stores.Verdicts.StampsAsync(Token).FirstAsync(s => s.Article == analysis.Article.Id, Token)).Stamp;
+
+    private async Task<List<ArticleId>> PendingAsync(string version) =>
+        await stores.Verdicts.PendingAsync(version, Token).ToListAsync(Token);
+
+    private Task SaveAsync(ArticleAnalysis analysis, params string[] versions) => stores.Verdicts.SaveAsync(
+        analysis.Article.Id, [.. versions.Select((v, i) => Some.Verdict(analysis.Claims[i].Id, version: v))], Token);
+
+    private async Task<ArticleAnalysis> AnalysisAsync(string name, int claims)
+    {
+        var page = Some.Page(body: name);
+        await stores.Pages.AddAsync(page, Token);
+        var text = string.Join(' ', Enumerable.Range(0, claims).Select(i => $"Claim number {i}."));
+        var article = Some.Article(page.Id, text, name);
+        var analysis = Some.Analysis(
+            article, [.. Enumerable.Range(0, claims).Select(i => Some.Claim(article, $"Claim number {i}.", sentence: i))]);
+        await stores.Analyses.SaveAsync(page.Id, analysis, Token);
+        return analysis;
+    }
+}
+
+public sealed class MemoryVerdictStoreTests() : VerdictStoreContract(Stores.InMemory());
+
+public sealed class SqliteVerdictStoreTests() : VerdictStoreContract(Stores.OfSqlite());
