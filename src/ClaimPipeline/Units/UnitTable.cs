@@ -91,6 +91,19 @@ public sealed class UnitTable
         return ScaleOf(from) is { } source && ScaleOf(to) is { } target && source.TryConvert(value, target, out result);
     }
 
+    /// <summary>
+    /// The value in the base unit of what the unit measures, for comparing values of many units. Units convert into each other
+    /// exactly when <paramref name="measured"/> is equal. False when the unit is not known or the result does not fit a decimal.
+    /// </summary>
+    public bool TryToBase(decimal value, Unit unit, [NotNullWhen(true)] out string? measured, out decimal result)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        result = 0;
+        var scale = ScaleOf(unit);
+        measured = scale?.Base;
+        return scale is { } known && known.TryConvert(value, new UnitScale(known.Base, 1, 1), out result);
+    }
+
     /// <summary>The rate of one unit per another, with its dimension.</summary>
     public static Unit Per(Unit numerator, Unit denominator)
     {
