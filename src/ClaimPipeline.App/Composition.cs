@@ -1,5 +1,8 @@
+using ClaimPipeline.Archive;
+using ClaimPipeline.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ClaimPipeline.App;
 
@@ -22,7 +25,13 @@ internal static class Composition
         services.AddSingleton(folder);
         services.AddSingleton(configuration);
         services.AddSingleton(time);
-        services.AddLogging();
+        services.AddLogging(logging => logging
+            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+            .SetMinimumLevel(LogLevel.Warning));
+        services.AddClaimPipeline(configuration);
+        services.AddClaimPipelineSqlite(folder.StoreFile);
+        services.AddSingleton<IPageArchive>(provider => new WarcArchive(folder.ArchiveFolder, provider.GetRequiredService<WarcArchiveOptions>(), time));
+        services.AddSingleton<BundledOfficialData>();
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
     }
 }

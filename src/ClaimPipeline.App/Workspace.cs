@@ -25,9 +25,17 @@ internal sealed class Workspace : IAsyncDisposable
     {
         var folder = DataFolder.Open(path);
         var configuration = Composition.Configure(folder, settings);
-        var services = Composition.Compose(folder, configuration, time);
-        await Task.CompletedTask.WaitAsync(cancellationToken);
-        return new Workspace(folder, services);
+        var workspace = new Workspace(folder, Composition.Compose(folder, configuration, time));
+        try
+        {
+            await workspace.Get<BundledOfficialData>().EnsureAsync(cancellationToken);
+            return workspace;
+        }
+        catch
+        {
+            await workspace.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>A service; each is made once per workspace.</summary>
