@@ -52,6 +52,7 @@ internal static class CommandLineApp
     private static List<Verb> Verbs(Terminal terminal, TimeProvider time) =>
     [
         new InitCommand(terminal, time),
+        new ImportCommand(terminal, time),
     ];
 
     /// <summary>The names of the commands that lead to this one, the root's left out.</summary>

@@ -21,10 +21,11 @@ public static class ClaimPipelineServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(configuration);
         services
             .AddRoomOptions<WarcArchiveOptions>(configuration, "Archive")
+            .AddRoomOptions<ImportOptions>(configuration, "Import")
             .AddRoomOptions<PipelineOptions>(configuration, "Pipeline");
         return services
             .AddSingleton<OfficialImport>()
-            .AddSingleton<IndexPass>();
+            .AddSingleton<ImportPass>();
     }
 
     private static IServiceCollection AddRoomOptions<T>(this IServiceCollection services, IConfiguration configuration, string section)

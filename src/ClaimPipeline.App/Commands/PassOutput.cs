@@ -10,20 +10,25 @@ namespace ClaimPipeline.App.Commands;
 /// </summary>
 internal sealed class PassOutput(Invocation invocation, bool namesDropped = false) : IProgress<PassProgress>
 {
+    /// <summary>Dropped items that are named; of the rest only the count is told.</summary>
+    private const int MostNamed = 20;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private readonly Lock _lock = new();
     private long _lastShown;
     private int _width;
+    private int _named;
 
     /// <inheritdoc/>
     public void Report(PassProgress value)
     {
         lock (_lock)
         {
-            if (namesDropped && value.Dropped is { } reason)
+            if (namesDropped && value.Dropped is { } reason && _named++ <= MostNamed)
             {
                 Clear();
-                invocation.Terminal.Error.WriteLine($"dropped {value.Current}: {reason}{(string.IsNullOrEmpty(value.Detail) ? "" : $" ({value.Detail})")}");
+                invocation.Terminal.Error.WriteLine(
+                    _named > MostNamed ? "dropped more: their number by reason follows" : Name(value, reason));
             }
 
             if (!invocation.Terminal.ShowsProgress || invocation.Time.GetElapsedTime(_lastShown) < Pause)
@@ -78,6 +83,11 @@ internal sealed class PassOutput(Invocation invocation, bool namesDropped = fals
         var reasons = dropped == 0 ? "" : $" ({string.Join(", ", run.Dropped.Select(d => $"{d.Reason} {d.Count}"))})";
         return $"read {run.Read}, kept {run.Kept}, unchanged {run.Unchanged}, dropped {dropped}{reasons}";
     }
+
+    private static string Name(PassProgress item, DropReason reason) =>
+        string.IsNullOrEmpty(item.Detail) ? $"dropped {item.Current}: {reason}"
+        : item.Detail.Contains(item.Current, StringComparison.Ordinal) ? $"dropped: {item.Detail}"
+        : $"dropped {item.Current}: {item.Detail}";
 
     private void Clear()
     {
