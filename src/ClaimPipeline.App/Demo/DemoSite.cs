@@ -46,8 +46,20 @@ internal sealed class DemoSite : IAsyncDisposable
     /// <summary>The authorities that a guarded crawler must be allowed to reach, such as <c>127.0.0.1:40123</c>.</summary>
     public IReadOnlyList<string> Authorities { get; private set; } = [];
 
-    /// <summary>Which authority to connect to for which: <c>daily.demo.test:80</c> to <c>127.0.0.1:40123</c>.</summary>
-    public IReadOnlyDictionary<string, string> ConnectTo { get; private set; } = new Dictionary<string, string>();
+    /// <summary>Where to connect instead, as the crawler's option of that name takes it: <c>daily.demo.test:80=127.0.0.1:40123</c>.</summary>
+    public IReadOnlyList<string> ConnectTo { get; private set; } = [];
+
+    /// <summary>
+    /// Settings with which a crawler reaches the site and, since nobody is bothered, does not dawdle: only the delays that the
+    /// robots.txt files ask for are kept.
+    /// </summary>
+    public IEnumerable<KeyValuePair<string, string?>> CrawlSettings =>
+    [
+        .. Authorities.Select((authority, i) => new KeyValuePair<string, string?>($"Crawling:AllowAddresses:{i}", authority)),
+        .. ConnectTo.Select((rule, i) => new KeyValuePair<string, string?>($"Crawling:ConnectTo:{i}", rule)),
+        new("Crawling:MinDelay", "00:00:00"),
+        new("Crawling:DelayPerDomain", "false"),
+    ];
 
     /// <summary>Every request answered so far, oldest first.</summary>
     public IReadOnlyCollection<DemoRequest> Requests => _log;
@@ -73,7 +85,7 @@ internal sealed class DemoSite : IAsyncDisposable
         var site = new DemoSite(pages, time);
         await site._app.StartAsync(cancellationToken);
         site.Authorities = site._app.Urls.Select(address => new Uri(address).Authority).ToList();
-        site.ConnectTo = pages.Hosts.ToDictionary(host => $"{host.Host}:80", _ => site.Authorities[0], StringComparer.Ordinal);
+        site.ConnectTo = pages.Hosts.Select(host => $"{host.Host}:80={site.Authorities[0]}").ToList();
         return site;
     }
 

@@ -13,7 +13,8 @@ internal static class DemoClient
             ConnectCallback = async (context, cancellationToken) =>
             {
                 var asked = $"{context.DnsEndPoint.Host}:{context.DnsEndPoint.Port}";
-                var target = new Uri($"http://{site.ConnectTo.GetValueOrDefault(asked, asked)}");
+                var rule = site.ConnectTo.FirstOrDefault(rule => rule.StartsWith($"{asked}=", StringComparison.Ordinal));
+                var target = new Uri($"http://{rule?[(asked.Length + 1)..] ?? asked}");
                 var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
                 try
                 {

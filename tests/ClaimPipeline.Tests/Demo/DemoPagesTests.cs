@@ -1,7 +1,9 @@
 using System.Net;
 using ClaimPipeline.App.Demo;
+using ClaimPipeline.Crawling;
 using ClaimPipeline.Records;
 using ClaimPipeline.TestKit;
+using Microsoft.Extensions.Configuration;
 
 namespace ClaimPipeline.Tests.Demo;
 
@@ -64,6 +66,18 @@ public sealed class DemoPagesTests
         }
 
         statuses.ShouldBe([HttpStatusCode.Found, HttpStatusCode.MovedPermanently, HttpStatusCode.OK]);
+    }
+
+    [Fact]
+    public async Task CrawlSettings_AsTheCrawlerBindsThem_ReachEveryHost()
+    {
+        await using var site = await DemoSite.StartAsync(Pages, TimeProvider.System, TestContext.Current.CancellationToken);
+        var options = new ConfigurationBuilder().AddInMemoryCollection(site.CrawlSettings).Build()
+            .GetSection("Crawling").Get<CrawlingOptions>()!;
+        options.AllowAddresses.ShouldBe(site.Authorities);
+        options.ConnectTo.Select(rule => rule.Split(':')[0]).ShouldBe(Pages.Hosts.Select(host => host.Host));
+        options.MinDelay.ShouldBe(TimeSpan.Zero);
+        options.DelayPerDomain.ShouldBeFalse();
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using ClaimPipeline.Crawling;
 using ClaimPipeline.Records;
 using ClaimPipeline.TestKit;
 
@@ -7,44 +7,39 @@ namespace ClaimPipeline.Tests.Seeds;
 /// <summary>The form of the seed lists in <c>seeds/</c>; nothing is fetched.</summary>
 public sealed class SeedListsTests
 {
-    private static readonly List<(string File, Seed Seed)> All = Directory.EnumerateFiles(Repository.At("seeds"), "*.json")
-        .Order(StringComparer.Ordinal)
-        .SelectMany(file => JsonSerializer.Deserialize(File.ReadAllBytes(file), RecordsJson.Compact.ListSeed)!
-            .Select(seed => (Path.GetFileName(file), seed)))
-        .ToList();
+    private static readonly IReadOnlyList<Seed> All = SeedListReader.Read(Repository.At("seeds"));
 
     [Fact]
     public void Lists_Together_HoldEnoughSourcesUnderUniqueNames()
     {
         All.Count.ShouldBeGreaterThanOrEqualTo(30);
-        All.Select(entry => entry.Seed.Name).ShouldBeUnique();
-        All.Select(entry => entry.Seed.Url).ShouldBeUnique();
+        All.Select(seed => seed.Name).ShouldBeUnique();
+        All.Select(seed => seed.Url).ShouldBeUnique();
     }
 
     [Fact]
     public void Entries_All_AreComplete()
     {
-        foreach (var (file, seed) in All)
+        foreach (var seed in All)
         {
-            var where = $"{file}: {seed.Name}";
-            seed.Name.ShouldMatch("^[a-z0-9-]+$", where);
-            Uri.TryCreate(seed.Url, UriKind.Absolute, out var url).ShouldBeTrue(where);
+            seed.Name.ShouldMatch("^[a-z0-9-]+$", seed.Name);
+            Uri.TryCreate(seed.Url, UriKind.Absolute, out var url).ShouldBeTrue(seed.Name);
             url!.Scheme.ShouldBeOneOf("http", "https");
-            url.Host.ShouldContain('.', where);
-            seed.Publisher.ShouldNotBeNullOrWhiteSpace(where);
-            seed.Why.ShouldNotBeNullOrWhiteSpace(where);
-            seed.Language.ShouldMatch("^[a-z]{2,3}(-[A-Za-z0-9]+)*$", where);
-            Enum.IsDefined(seed.Kind).ShouldBeTrue(where);
+            url.Host.ShouldContain('.', seed.Name);
+            seed.Publisher.ShouldNotBeNullOrWhiteSpace(seed.Name);
+            seed.Why.ShouldNotBeNullOrWhiteSpace(seed.Name);
+            seed.Language.ShouldMatch("^[a-z]{2,3}(-[A-Za-z0-9]+)*$", seed.Name);
+            Enum.IsDefined(seed.Kind).ShouldBeTrue(seed.Name);
         }
     }
 
     [Fact]
     public void Scopes_Globs_StartWithASlash()
     {
-        foreach (var (file, seed) in All)
+        foreach (var seed in All)
         {
             IEnumerable<string> globs = [.. seed.Scope?.Include ?? [], .. seed.Scope?.Exclude ?? []];
-            globs.Where(glob => !glob.StartsWith('/')).ShouldBeEmpty($"{file}: {seed.Name}");
+            globs.Where(glob => !glob.StartsWith('/')).ShouldBeEmpty(seed.Name);
         }
     }
 }
