@@ -1,0 +1,54 @@
+using System.Text;
+using ClaimPipeline.Records;
+
+namespace ClaimPipeline.Extraction;
+
+/// <summary>The text of an article while it is put together, block by block.</summary>
+internal sealed class ArticleDraft
+{
+    private readonly StringBuilder _text = new();
+    private readonly List<TextBlock> _blocks = [];
+
+    public string Title { get; set; } = "";
+
+    public string? Byline { get; set; }
+
+    public string? Publisher { get; set; }
+
+    public string? CanonicalUrl { get; set; }
+
+    public string? Language { get; set; }
+
+    public SourcedDate? Published { get; set; }
+
+    public SourcedDate? Modified { get; set; }
+
+    /// <summary>Number of letters and digits so far.</summary>
+    public int Letters { get; private set; }
+
+    public string Text => _text.ToString();
+
+    public ValueList<TextBlock> Blocks => _blocks.ToValueList();
+
+    /// <summary>Adds a block; one without a visible character is left out. The text holds no line feed.</summary>
+    public void Add(BlockKind kind, ReadOnlySpan<char> text, string anchor, string? context = null)
+    {
+        if (text.Trim().Length == 0)
+        {
+            return;
+        }
+
+        if (_text.Length > 0)
+        {
+            _text.Append('\n');
+        }
+
+        var start = _text.Length;
+        _text.Append(text);
+        _blocks.Add(new TextBlock(kind, TextSpan.FromBounds(start, _text.Length), anchor, context));
+        foreach (var c in text)
+        {
+            Letters += char.IsLetterOrDigit(c) ? 1 : 0;
+        }
+    }
+}

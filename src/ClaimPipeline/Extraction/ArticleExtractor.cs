@@ -1,0 +1,101 @@
+using ClaimPipeline.Records;
+using ClaimPipeline.Text;
+
+namespace ClaimPipeline.Extraction;
+
+/// <summary>
+/// Reads the article out of a page: body text in blocks, title, byline, publisher, dates, language, address. Reads HTML, plain text,
+/// DOCX and, when it is given a reader, PDF. A page that is no article is dropped, and why.
+/// </summary>
+public sealed class ArticleExtractor
+{
+    private readonly ExtractionOptions _options;
+    private readonly IPdfTextReader? _pdf;
+
+    /// <summary>An extractor with these settings (null: the defaults) that reads PDF with <paramref name="pdf"/> (null: not at all).</summary>
+    public ArticleExtractor(ExtractionOptions? options = null, IPdfTextReader? pdf = null) =>
+        (_options, _pdf) = (options ?? new ExtractionOptions(), pdf);
+
+    /// <summary>The page's article, or the reason why there is none.</summary>
+    public StageResult<Article> Extract(PageContent page)
+    {
+        var (article, verdict) = ExtractAnyway(page);
+        return verdict.Reason is { } reason ? StageResult<Article>.Dropped(reason, verdict.Detail) : StageResult<Article>.Kept(article!);
+    }
+
+    /// <summary>The article together with the verdict; for a page that is none, what would have been read. Null when nothing could be.</summary>
+    internal (Article? Article, PageVerdict Verdict) ExtractAnyway(PageContent page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var body = page.Body.Span;
+        if (body.Length == 0)
+        {
+            return (null, new PageVerdict(DropReason.Empty, "The body has no bytes."));
+        }
+
+        if (body.Length > _options.LargestBody)
+        {
+            return (null, new PageVerdict(DropReason.TooLarge, $"{body.Length} bytes, more than {_options.LargestBody}."));
+        }
+
+        var (draft, verdict) = MediaTypeSniffer.Sniff(body, page.Page.ContentType, page.Page.Url) switch
+        {
+            MediaType.Html => HtmlArticleReader.Read(ContentDecoder.Decode(body, page.Page.ContentType), page.Page, _options),
+            MediaType.Text => ReadText(ContentDecoder.Decode(body, page.Page.ContentType)),
+            MediaType.Pdf => PdfArticleReader.Read(page.Body, _pdf),
+            MediaType.Docx => DocxArticleReader.Read(page.Body),
+            _ => (new ArticleDraft(), new PageVerdict(DropReason.UnsupportedType, $"No reader for {page.Page.ContentType ?? "this content"}.")),
+        };
+        if (verdict.Reason is null && draft.Letters == 0)
+        {
+            verdict = new PageVerdict(DropReason.Empty, "No text was found.");
+        }
+        else if (verdict.Reason is null && draft.Letters < _options.ShortestArticle)
+        {
+            verdict = new PageVerdict(DropReason.TooShort, $"{draft.Letters} letters, fewer than {_options.ShortestArticle}.");
+        }
+
+        return (Finish(draft, page.Page), verdict);
+    }
+
+    private (ArticleDraft Draft, PageVerdict Verdict) ReadText(string text)
+    {
+        var draft = new ArticleDraft();
+        PlainTextReader.Read(text, draft, _options.LongestTitle);
+        return (draft, PageVerdict.Article);
+    }
+
+    private static Article Finish(ArticleDraft draft, FetchedPage page)
+    {
+        var text = draft.Text;
+        var url = draft.CanonicalUrl ?? CanonicalAddress.Normalize(page.Url);
+        return new Article
+        {
+            Id = Article.IdOf(url, draft.Title, draft.Published, text),
+            Page = page.Id,
+            CanonicalUrl = url,
+            Publisher = page.Publisher ?? draft.Publisher ?? HostOf(page.Url),
+            Title = draft.Title,
+            Byline = draft.Byline,
+            Published = draft.Published,
+            Modified = draft.Modified,
+            Language = LanguageOf(text, draft.Language ?? page.Language),
+            Text = text,
+            Blocks = draft.Blocks,
+        };
+    }
+
+    // The text decides the language; what the page states may add the region.
+    private static string LanguageOf(string text, string? stated)
+    {
+        var found = LanguageIdentifier.Identify(text);
+        return found == LanguageIdentifier.Unknown
+            ? stated ?? LanguageIdentifier.Unknown
+            : stated is not null && stated.StartsWith(found, StringComparison.OrdinalIgnoreCase) ? stated : found;
+    }
+
+    private static string HostOf(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Host.Length > 0
+            ? address.Host.StartsWith("www.", StringComparison.Ordinal) ? address.Host[4..] : address.Host
+            : "file";
+}

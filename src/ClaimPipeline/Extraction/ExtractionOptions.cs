@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ClaimPipeline.Extraction;
+
+/// <summary>Settings of <see cref="ArticleExtractor"/>. The bounds keep hostile pages quick; ordinary pages stay far below them.</summary>
+public sealed class ExtractionOptions
+{
+    /// <summary>Larger bodies are dropped unread. In bytes. Default: 16 MiB.</summary>
+    [Range(1024, 1 << 30)]
+    public int LargestBody { get; set; } = 16 << 20;
+
+    /// <summary>Elements nested deeper are lifted to this depth. Default: 200.</summary>
+    [Range(32, 1000)]
+    public int DeepestNesting { get; set; } = 200;
+
+    /// <summary>A page is read up to this number of elements. Default: 300000.</summary>
+    [Range(1000, 10_000_000)]
+    public int MostElements { get; set; } = 300_000;
+
+    /// <summary>Cells that one table cell may span; a larger <c>colspan</c> or <c>rowspan</c> counts as this. Default: 50.</summary>
+    [Range(1, 1000)]
+    public int LargestSpan { get; set; } = 50;
+
+    /// <summary>An article has at least this many letters and digits; shorter pages are dropped. Default: 200.</summary>
+    [Range(0, 10_000)]
+    public int ShortestArticle { get; set; } = 200;
+
+    /// <summary>A plain text's first line is its title if it is at most this long and does not end like a sentence. Default: 160.</summary>
+    [Range(10, 1000)]
+    public int LongestTitle { get; set; } = 160;
+}

@@ -1,0 +1,268 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using AngleSharp.Html.Parser.Tokens.Struct;
+
+namespace ClaimPipeline.Extraction;
+
+/// <summary>
+/// A parsed page as the extractor reads it: one pass over the parser's tree gives each element its marks and the sums of its
+/// subtree, so that every later question is answered without walking.
+/// </summary>
+internal sealed class PageTree
+{
+    // A paragraph reads like prose when it is this long, or shorter with a full stop, and is not mostly links.
+    private const int LongParagraph = 80;
+    private const int ShortParagraph = 25;
+
+    private readonly ExtractionOptions _options;
+    private int _order;
+
+    private PageTree(ExtractionOptions options) => _options = options;
+
+    public required IHtmlDocument Document { get; init; }
+
+    public PageNode Root { get; private set; } = null!;
+
+    public PageNode Body { get; private set; } = null!;
+
+    public static PageTree Parse(string html, ExtractionOptions options)
+    {
+        var parser = new HtmlParser(new HtmlParserOptions
+        {
+            SkipComments = true,
+            SkipScriptText = true,
+            SkipRawText = true,
+            SkipProcessingInstructions = true,
+            DisableElementPositionTracking = true,
+            MaximumDepth = options.DeepestNesting + 20,
+            ShouldEmitAttribute = IsRead,
+        });
+        var document = parser.ParseDocument(HtmlGuard.Bound(html, options));
+        var tree = new PageTree(options) { Document = document };
+        tree.Root = tree.Copy(document.DocumentElement, null, null, false, false);
+        tree.Body = tree.Root;
+        foreach (var node in tree.Root.Children())
+        {
+            tree.Body = node.Tag == Tag.Body ? node : tree.Body;
+        }
+
+        return tree;
+    }
+
+    private static bool IsRead(ref StructHtmlToken token, ReadOnlyMemory<char> name) => name.Span switch
+    {
+        "class" or "id" or "role" or "href" or "content" or "name" or "property" or "itemprop" or "itemtype" or "itemscope" or "datetime" => true,
+        "type" or "style" or "hidden" or "lang" or "rel" or "colspan" or "rowspan" or "charset" or "http-equiv" or "title" => true,
+        "aria-hidden" or "aria-label" or "data-testid" or "data-component" or "pubdate" or "open" or "xml:lang" or "shadowrootmode" => true,
+        _ => false,
+    };
+
+    private PageNode Copy(IElement element, PageNode? parent, PageNode? previous, bool hidden, bool inLink)
+    {
+        var tag = Tags.Of(element.LocalName);
+        var node = new PageNode
+        {
+            Tag = tag,
+            Parent = parent,
+            Previous = previous,
+            Element = element,
+            Order = _order++,
+            Marks = MarksOf(element),
+        };
+        node.IsHidden = hidden || IsHidden(element, node);
+        if (Tags.IsSilent(tag) && tag is not (Tag.Noscript or Tag.Head or Tag.Template))
+        {
+            return node;
+        }
+
+        inLink |= tag == Tag.A;
+        PageNode? last = null;
+        INodeList children = element is IHtmlTemplateElement template && template.HasAttribute("shadowrootmode")
+            ? template.Content.ChildNodes
+            : element.ChildNodes;
+        var silent = Tags.IsSilent(tag);
+        for (var i = 0; i < children.Length; i++)
+        {
+            PageNode child;
+            switch (children[i])
+            {
+                case IText text:
+                    child = new PageNode
+                    {
+                        Tag = Tag.Text, Parent = node, Previous = last, Text = text.Data, Order = _order++, IsHidden = node.IsHidden,
+                    };
+                    if (!node.IsHidden && !silent)
+                    {
+                        child.Letters = Letters(child.Text);
+                        child.LinkLetters = inLink ? child.Letters : 0;
+                    }
+
+                    break;
+                case IElement inner:
+                    child = Copy(inner, node, last, node.IsHidden, inLink);
+                    break;
+                default:
+                    continue;
+            }
+
+            if (last is null)
+            {
+                node.FirstChild = child;
+            }
+            else
+            {
+                last.Next = child;
+            }
+
+            last = child;
+            node.Letters += child.Letters;
+            node.LinkLetters += child.LinkLetters;
+            node.Links += child.Links;
+            node.Prose += child.Prose;
+            node.HoldsBlocks |= child.HoldsBlocks || Tags.IsBlock(child.Tag);
+        }
+
+        node.LastChild = last;
+        node.Links += tag == Tag.A ? 1 : 0;
+        CountProse(node);
+        return node;
+    }
+
+    // Prose is counted at the innermost block; boilerplate has none, so that ancestors do not count it either.
+    private static void CountProse(PageNode node)
+    {
+        if (node.Has(Boilerplate.Strong) && !node.Has(Marks.Body) || node.Tag is Tag.Nav or Tag.Footer or Tag.Aside or Tag.Form && node.Prose < 1500)
+        {
+            node.Prose = 0;
+            return;
+        }
+
+        if (!Tags.IsBlock(node.Tag) || node.IsHidden)
+        {
+            return;
+        }
+
+        // Own text: what stands in the block but in no block below it.
+        int own = 0, ownLinks = 0;
+        for (var child = node.FirstChild; child is not null; child = child.Next)
+        {
+            if (!Tags.IsBlock(child.Tag) && !child.HoldsBlocks)
+            {
+                own += child.Letters;
+                ownLinks += child.LinkLetters;
+            }
+        }
+
+        if (own < ShortParagraph || ownLinks * 2 > own || Tags.IsHeading(node.Tag))
+        {
+            return;
+        }
+
+        if (own >= LongParagraph || EndsSentence(node))
+        {
+            node.Prose += own;
+        }
+    }
+
+    private static bool EndsSentence(PageNode node)
+    {
+        for (var child = node.LastChild; child is not null;)
+        {
+            if (child.Text is { } text && text.AsSpan().TrimEnd() is { Length: > 0 } trimmed)
+            {
+                return trimmed[^1] is '.' or '!' or '?' or '。' or '！' or '？' or '"' or '”' or ':' or '…';
+            }
+
+            if (child.LastChild is not null && !Tags.IsBlock(child.Tag))
+            {
+                child = child.LastChild;
+                continue;
+            }
+
+            child = child.Previous;
+        }
+
+        return false;
+    }
+
+    private static Marks MarksOf(IElement element)
+    {
+        var marks = Marks.None;
+        if (element.GetAttribute("class") is { Length: > 0 } names)
+        {
+            marks |= MarkList.Of(names);
+        }
+
+        if (element.GetAttribute("id") is { Length: > 0 } id)
+        {
+            marks |= MarkList.Of(id);
+        }
+
+        if (element.GetAttribute("itemprop") is { Length: > 0 } property)
+        {
+            marks |= property is "articleBody" or "reviewBody" ? Marks.Body : MarkList.Of(property);
+        }
+
+        if (element.GetAttribute("role") is { Length: > 0 } role)
+        {
+            marks |= role switch
+            {
+                "navigation" or "menu" or "menubar" or "search" or "tablist" or "toolbar" => Marks.Nav,
+                "contentinfo" => Marks.Footer,
+                "complementary" => Marks.Sidebar,
+                "dialog" or "alertdialog" => Marks.Modal,
+                "main" or "article" => Marks.Article,
+                _ => Marks.None,
+            };
+        }
+
+        if ((element.GetAttribute("data-testid") ?? element.GetAttribute("data-component")) is { Length: > 0 } test)
+        {
+            marks |= MarkList.Of(test);
+        }
+
+        return marks;
+    }
+
+    private static bool IsHidden(IElement element, PageNode node)
+    {
+        if (element.HasAttribute("hidden") || node.Has(Marks.Hidden))
+        {
+            return true;
+        }
+
+        if (element.GetAttribute("style") is { Length: > 0 } style
+            && (Declares(style, "display", "none") || Declares(style, "visibility", "hidden")))
+        {
+            return true;
+        }
+
+        // Some publishers hide the whole page from readers of screens while a dialog is up; only small parts are believed.
+        return element.GetAttribute("aria-hidden") == "true" && node.Tag is not (Tag.Body or Tag.Main or Tag.Article or Tag.P)
+            && element.ChildNodes.Length < 3;
+    }
+
+    private static bool Declares(string style, string property, string value)
+    {
+        var at = style.IndexOf(property, StringComparison.OrdinalIgnoreCase);
+        if (at < 0)
+        {
+            return false;
+        }
+
+        var rest = style.AsSpan(at + property.Length).TrimStart();
+        return rest.Length > 0 && rest[0] == ':' && rest[1..].TrimStart().StartsWith(value, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static int Letters(string text)
+    {
+        var letters = 0;
+        foreach (var c in text)
+        {
+            letters += char.IsLetterOrDigit(c) ? 1 : 0;
+        }
+
+        return letters;
+    }
+}

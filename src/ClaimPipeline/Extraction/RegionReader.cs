@@ -1,0 +1,211 @@
+using System.Text;
+using ClaimPipeline.Records;
+
+namespace ClaimPipeline.Extraction;
+
+/// <summary>Reads the blocks of a region in order, leaving boilerplate out as it goes.</summary>
+internal sealed class RegionReader
+{
+    private readonly List<TextPiece> _pieces = [];
+    private readonly StringBuilder _text = new();
+    private readonly ExtractionOptions _options;
+    private readonly PageNode _region;
+    private readonly bool _lenient;
+    private PageNode? _owner;
+    private int _letters;
+    private int _linkLetters;
+
+    private RegionReader(PageNode region, ExtractionOptions options, bool lenient) =>
+        (_region, _options, _lenient) = (region, options, lenient);
+
+    /// <summary>The blocks of the region; <paramref name="lenient"/> keeps lists of links, for pages that are made of them.</summary>
+    public static List<TextPiece> Read(PageNode region, ExtractionOptions options, bool lenient)
+    {
+        var reader = new RegionReader(region, options, lenient);
+        reader.Walk(region, false);
+        reader.Flush(region);
+        return reader._pieces;
+    }
+
+    private void Walk(PageNode node, bool inLink)
+    {
+        for (var child = node.FirstChild; child is not null; child = child.Next)
+        {
+            if (child.Text is { } text)
+            {
+                Append(text, child, node, inLink);
+                continue;
+            }
+
+            if (Boilerplate.Excludes(child, _region.Prose) || (!_lenient && Boilerplate.IsLinkBox(child)))
+            {
+                if (Tags.IsBlock(child.Tag))
+                {
+                    Flush(node);
+                }
+
+                continue;
+            }
+
+            if (child.Tag == Tag.Br)
+            {
+                Break(node, child);
+                continue;
+            }
+
+            if (child.Tag == Tag.Table && TableReader.IsData(child))
+            {
+                Flush(node);
+                _pieces.AddRange(TableReader.Read(child, _options));
+                continue;
+            }
+
+            if (child.Tag == Tag.Pre)
+            {
+                Flush(node);
+                Lines(child);
+                continue;
+            }
+
+            if (Tags.IsBlock(child.Tag))
+            {
+                Flush(node);
+                Walk(child, inLink);
+                Flush(child);
+            }
+            else
+            {
+                Walk(child, inLink || child.Tag == Tag.A);
+            }
+        }
+    }
+
+    private void Append(string text, PageNode node, PageNode parent, bool inLink)
+    {
+        WhiteSpace.Append(text, _text);
+        if (node.Letters > 0)
+        {
+            _owner ??= parent;
+            _letters += node.Letters;
+            _linkLetters += inLink || parent.Tag == Tag.A ? node.Letters : 0;
+        }
+    }
+
+    // A line break parts paragraphs unless the text goes on with a small letter.
+    private void Break(PageNode node, PageNode br)
+    {
+        var next = br.Next;
+        while (next is not null && next.Letters == 0 && next.Tag != Tag.Br)
+        {
+            next = next.Next;
+        }
+
+        var continues = next?.Tag != Tag.Br && next is not null && StartsSmall(next) && _letters > 0;
+        if (continues)
+        {
+            WhiteSpace.Append(" ", _text);
+        }
+        else
+        {
+            Flush(node);
+        }
+    }
+
+    private static bool StartsSmall(PageNode node)
+    {
+        foreach (var part in node.Subtree())
+        {
+            if (part.Text is { } text)
+            {
+                var trimmed = text.AsSpan().TrimStart();
+                if (trimmed.Length > 0)
+                {
+                    return char.IsLower(trimmed[0]) || trimmed[0] is ',' or ';' or '(' or ')';
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private void Lines(PageNode pre)
+    {
+        var raw = new StringBuilder();
+        foreach (var part in pre.Subtree())
+        {
+            raw.Append(part.Text);
+            raw.Append(part.Tag == Tag.Br ? "\n" : "");
+        }
+
+        foreach (var line in raw.ToString().Split('\n'))
+        {
+            WhiteSpace.Append(line, _text);
+            if (_text.Length > 0)
+            {
+                _owner = pre;
+                _letters = line.Count(char.IsLetterOrDigit);
+                Flush(pre);
+            }
+        }
+    }
+
+    private void Flush(PageNode block)
+    {
+        while (_text.Length > 0 && _text[^1] == ' ')
+        {
+            _text.Length--;
+        }
+
+        if (_text.Length > 0 && (_letters > 0 || _text.Length > 3))
+        {
+            var owner = _owner ?? block;
+            var holder = BlockOf(owner);
+            var (kind, level) = KindOf(holder);
+            _pieces.Add(new TextPiece(kind, _text.ToString(), holder) { Letters = _letters, LinkLetters = _linkLetters, Level = level });
+        }
+
+        _text.Clear();
+        _owner = null;
+        _letters = 0;
+        _linkLetters = 0;
+    }
+
+    private static PageNode BlockOf(PageNode node)
+    {
+        while (!Tags.IsBlock(node.Tag) && node.Parent is not null)
+        {
+            node = node.Parent;
+        }
+
+        return node;
+    }
+
+    private static (BlockKind Kind, int Level) KindOf(PageNode holder)
+    {
+        for (var node = holder; node is not null; node = node.Parent)
+        {
+            switch (node.Tag)
+            {
+                case >= Tag.H1 and <= Tag.H6:
+                    return (BlockKind.Heading, node.Tag - Tag.H1 + 1);
+                case Tag.Li or Tag.Dd or Tag.Dt:
+                    return (BlockKind.ListItem, 0);
+                case Tag.Figcaption or Tag.Caption:
+                    return (BlockKind.Caption, 0);
+                case Tag.Blockquote:
+                    return (BlockKind.Quote, 0);
+                case Tag.Td or Tag.Th or Tag.Article or Tag.Section or Tag.Main or Tag.Body:
+                    return (BlockKind.Paragraph, 0);
+                default:
+                    if (node.Has(Marks.Caption) && node.Letters < 400)
+                    {
+                        return (BlockKind.Caption, 0);
+                    }
+
+                    break;
+            }
+        }
+
+        return (BlockKind.Paragraph, 0);
+    }
+}

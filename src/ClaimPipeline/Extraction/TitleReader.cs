@@ -1,0 +1,98 @@
+namespace ClaimPipeline.Extraction;
+
+/// <summary>Chooses a page's headline among JSON-LD, meta elements, the title element and its headings.</summary>
+internal static class TitleReader
+{
+    private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", " « ", "|", "_"];
+
+    public static (string Title, PageNode? Headline) Read(PageTree page, MetaTags meta, JsonLdArticle jsonLd, string? site)
+    {
+        var headings = new List<PageNode>();
+        string document = "";
+        foreach (var node in page.Root.Subtree())
+        {
+            if (node.Tag == Tag.Title && document.Length == 0 && node.Element is { } element && element.Closest("svg") is null)
+            {
+                document = WhiteSpace.Collapse(element.TextContent);
+            }
+
+            if (node.Tag is Tag.H1 or Tag.H2 && !node.IsHidden && node.Letters is > 0 and < 400 && headings.Count < 60)
+            {
+                headings.Add(node);
+            }
+        }
+
+        var stated = new[] { Cut(meta.First("og:title"), site), Cut(jsonLd.Headline, site), Cut(meta.First("twitter:title"), site), Cut(document, site) };
+        var seen = headings.Find(h => h.Tag == Tag.H1 && Agrees(h, stated)) ?? OnlyHeading(headings, page) ?? headings.Find(h => h.Tag == Tag.H2 && Agrees(h, stated));
+        if (seen is not null)
+        {
+            return (seen.InnerText(), seen);
+        }
+
+        return (Array.Find(stated, s => s.Length > 0) ?? "", null);
+    }
+
+    // The first h1 that is no part of the site's head or of its side matter.
+    private static PageNode? OnlyHeading(List<PageNode> headings, PageTree page)
+    {
+        var first = headings.Find(h => h.Tag == Tag.H1 && h.Letters >= 4 && !IsBoilerplate(h) && h.Order < page.Body.Order + 1_000_000);
+        return first;
+    }
+
+    private static bool IsBoilerplate(PageNode node)
+    {
+        for (var n = node; n is not null; n = n.Parent)
+        {
+            if (n.Tag is Tag.Nav or Tag.Footer or Tag.Aside || n.Has(Marks.Nav | Marks.Modal | Marks.Comment | Marks.Related | Marks.Promo))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Agrees(PageNode heading, string[] stated)
+    {
+        var text = Key(heading.InnerText());
+        return text.Length > 2 && Array.Exists(stated, s => s.Length > 0 && Key(s) is var key && (key == text || (key.Length > 10 && text.Length > 10
+            && (key.StartsWith(text, StringComparison.Ordinal) || text.StartsWith(key, StringComparison.Ordinal)))));
+    }
+
+    /// <summary>Letters and digits only, lower case: what two spellings of a headline have in common.</summary>
+    public static string Key(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+
+    // Takes the site's name off a title.
+    private static string Cut(string? title, string? site)
+    {
+        title = WhiteSpace.Collapse(title ?? "");
+        foreach (var separator in Separators)
+        {
+            var at = title.LastIndexOf(separator, StringComparison.Ordinal);
+            if (at <= 0)
+            {
+                continue;
+            }
+
+            var head = title[..at].Trim();
+            var tail = title[(at + separator.Length)..].Trim();
+            if (site is not null && Key(tail) == Key(site))
+            {
+                return head;
+            }
+
+            if (site is not null && Key(head) == Key(site))
+            {
+                return tail;
+            }
+
+            if (separator.Trim() is "|" or "»" or "·" or "•" or "::" or "_" or "-" or "–" or "—" && head.Length > tail.Length && head.Contains(' ', StringComparison.Ordinal)
+                && tail.Split(' ').Length <= 4 && separator.Length > 1)
+            {
+                return head;
+            }
+        }
+
+        return title;
+    }
+}
