@@ -1,5 +1,5 @@
-using System.Text;
 using ClaimPipeline.Records;
+using ClaimPipeline.Text;
 
 namespace ClaimPipeline.Gazetteer;
 
@@ -134,22 +134,7 @@ internal sealed class NameTrie
     private static bool EndsWord(string text, int end) =>
         end == text.Length || (!IsWord(text[end]) && text[end] != '$');
 
-    private static char Fold(char c)
-    {
-        if (c < 128)
-        {
-            return c is '-' or '\t' ? ' ' : char.ToLowerInvariant(c);
-        }
-
-        return c switch
-        {
-            '\u2019' or '\u02BC' => '\'',
-            >= '\u2010' and <= '\u2015' => ' ',
-            _ when char.IsWhiteSpace(c) => ' ',
-            _ when char.IsLetter(c) && c < '\u0250' => char.ToLowerInvariant(c.ToString().Normalize(NormalizationForm.FormD)[0]),
-            _ => c,
-        };
-    }
+    private static char Fold(char c) => CharacterFold.Fold(c) is var folded && folded is '-' or '\t' ? ' ' : folded;
 
     /// <param name="Text">The name as listed.</param>
     /// <param name="Entry">What it names; null for a phrase that is to be passed over.</param>

@@ -1,0 +1,54 @@
+using ClaimPipeline.Gazetteer;
+using ClaimPipeline.Records;
+
+namespace ClaimPipeline.Linking;
+
+/// <summary>
+/// Turns tagged sentences with figures into claims: who, what, when, of what, and the role of each figure. Claims come from
+/// sentences with an accepted label, and from sentences that official statistics answer.
+/// </summary>
+public sealed class ClaimLinker(LinkingOptions options)
+{
+    private readonly EntityGazetteer _gazetteer = EntityGazetteer.Default;
+
+    /// <summary>Names the rules; a change of it means that claims may come out otherwise.</summary>
+    public static string Version => "linker/1";
+
+    /// <summary>The claims of an article, in order of their sentences.</summary>
+    /// <param name="article">Title, date and text; spans of sentences point into its text.</param>
+    /// <param name="sentences">All of the article, in order: neighbours supply what a sentence leaves out.</param>
+    public IReadOnlyList<Claim> Link(Article article, IReadOnlyList<QuantifiedSentence> sentences)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        ArgumentNullException.ThrowIfNull(sentences);
+        var context = new ArticleContext(article, sentences, _gazetteer, options);
+        var slots = new SlotFinders(context);
+        var readers = new Func<SentenceReading, IEnumerable<ClaimDraft>>[]
+        {
+            new CatalogueReader(slots).Read,
+            new ShareReader(slots).Read,
+            new QuotaReader(slots).Read,
+            new StatisticReader(slots).Read,
+            new RankReader(slots).Read,
+            new RelationReader(slots).Read,
+            new BanReader(slots).Read,
+        };
+        var claims = new List<Claim>();
+        var seen = new HashSet<ClaimId>();
+        foreach (var reading in context.Readings)
+        {
+            var drafts = readers.SelectMany(read => read(reading)).ToList();
+            foreach (var claim in drafts.Select(d => d.ToClaim()).OrderBy(c => c.Span).ThenBy(c => c.Kind))
+            {
+                if (seen.Add(claim.Id))
+                {
+                    claims.Add(claim);
+                }
+            }
+
+            context.Remember(FocusReader.Read(reading, drafts, slots));
+        }
+
+        return claims;
+    }
+}

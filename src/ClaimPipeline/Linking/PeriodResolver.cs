@@ -1,0 +1,73 @@
+using ClaimPipeline.Records;
+
+namespace ClaimPipeline.Linking;
+
+/// <summary>When a claim holds.</summary>
+internal sealed class PeriodResolver(ArticleContext context)
+{
+    /// <summary>In the sentence nearest to the anchor, else table headers, the sentences before, the article's date; null when nothing tells.</summary>
+    /// <param name="reading">The sentence.</param>
+    /// <param name="anchor">Figure or cue.</param>
+    /// <param name="isEvent">An event happens on a day, other things hold for a year: how the article's date is taken.</param>
+    public Slot<Period>? Find(SentenceReading reading, Node anchor, bool isEvent)
+    {
+        Node? best = null;
+        var bestScore = double.MinValue;
+        foreach (var node in reading.Nodes)
+        {
+            if (node.Period is not null)
+            {
+                var score = Score(reading, node, anchor);
+                if (score > bestScore)
+                {
+                    (best, bestScore) = (node, score);
+                }
+            }
+        }
+
+        if (best is not null && bestScore > -3)
+        {
+            var mention = best.Period!;
+            return new(mention.Period, ArticleContext.InArticle(reading, best.Span), mention.Rule, mention.Confidence * (bestScore > 0 ? 1 : 0.8));
+        }
+
+        foreach (var focus in context.Before)
+        {
+            if (isEvent || focus.Paragraph != reading.Paragraph || reading.Position - focus.Position > Math.Min(2, context.Options.LookBack))
+            {
+                break;
+            }
+
+            if (focus.Period is { Rule: not "article-date" } period)
+            {
+                return new(period.Value, period.Span, "previous-sentence", Math.Min(0.6, period.Confidence));
+            }
+        }
+
+        return context.Article.Published is { Date: var date }
+            ? new(isEvent ? Records.Period.Day(date) : Records.Period.Year(date.Year), null, "article-date", 0.25)
+            : null;
+    }
+
+    private static double Score(SentenceReading reading, Node node, Node anchor)
+    {
+        var distance = Math.Abs(node.Index - anchor.Index) - 1;
+        var score = 3 - (distance * 0.1) - (Math.Abs(node.Segment - anchor.Segment) * 0.7);
+
+        // "from 120,000 t in 2021", "compared with 2021": the time of the other figure.
+        var between = node.Index > anchor.Index
+            ? reading.HasBetween(anchor.Index, node.Index, n => n.Figure is not null || n.Lower is "from" or "compared" or "against" or "versus" or "than" or "since")
+            : reading.HasBetween(node.Index, anchor.Index, n => n.Figure is not null);
+        if (between)
+        {
+            score -= 3;
+        }
+
+        if (reading.Word(node.Index - 1) is "since" or "than" || (reading.Word(node.Index - 1) is "from" && node.Index > anchor.Index))
+        {
+            score -= 1;
+        }
+
+        return score;
+    }
+}

@@ -1,0 +1,264 @@
+using ClaimPipeline.Gazetteer;
+using ClaimPipeline.Records;
+
+namespace ClaimPipeline.Linking;
+
+/// <summary>"accounting for 34 % of the world's reserves", "a market share of 16 %", "the remaining 66 %".</summary>
+internal sealed class ShareReader(SlotFinders slots)
+{
+    public IEnumerable<ClaimDraft> Read(SentenceReading reading)
+    {
+        ClaimDraft? previous = null;
+        foreach (var node in reading.OpenFigures.Where(IsFraction).ToList())
+        {
+            if (Read(reading, node, previous) is { } draft)
+            {
+                previous = draft;
+                yield return draft;
+            }
+        }
+    }
+
+    private static bool IsFraction(Node node) => node.Figure!.Quantity.Unit.Dimension == Dimension.Ratio;
+
+    private ClaimDraft? Read(SentenceReading reading, Node figure, ClaimDraft? previous)
+    {
+        if (FigureGroup.RoleOf(reading, figure, out _) == FigureRole.Change)
+        {
+            return null;
+        }
+
+        var isRemainder = reading.HasBetween(Math.Max(-1, figure.Index - 5), figure.Index, n => Cues.Remainder.Contains(n.Lower) && n.Lower != "other");
+        var whole = WholeOf(reading, figure, previous, out var isClear);
+        if (whole is null && !isRemainder)
+        {
+            return null;
+        }
+
+        var probability = slots.Probability(reading, ClaimKind.Share, isClear && (whole?.Indicator is not null || isRemainder));
+        if (probability is null)
+        {
+            return null;
+        }
+
+        var draft = new ClaimDraft(reading, ClaimKind.Share, AssertionForm.Level) { Probability = probability.Value, Polarity = reading.Source.Tagged.Polarity };
+        if (isRemainder && (previous ?? LastShare(reading)) is { } counterpart)
+        {
+            FillRemainder(draft, reading, figure, whole, counterpart);
+        }
+        else
+        {
+            Fill(draft, reading, figure, whole);
+        }
+
+        draft.Add(figure.Figure!, FigureRole.Value);
+        slots.Finish(draft, figure);
+        return draft;
+    }
+
+    /// <summary>The phrase that names the whole, behind the figure or at the word "share"; an empty one where only a verb tells of a share.</summary>
+    private static WholePhrase? WholeOf(SentenceReading reading, Node figure, ClaimDraft? previous, out bool isClear)
+    {
+        isClear = true;
+        var next = figure.Index + 1;
+        while (reading.Word(next) is "or" or "so" or "share" or "shares" or "stake" or "slice" or "portion" or "part" or "market" or "and" && next - figure.Index < 4
+            && reading.Nodes[next].Figure is null)
+        {
+            if (reading.Word(next) == "and" && reading.At(next + 1)?.Figure is null)
+            {
+                break;
+            }
+
+            next++;
+        }
+
+        if (reading.Word(next) == "of" || (next > figure.Index + 1 && reading.Word(next) is "in"))
+        {
+            return WholePhrase.Read(reading, next + 1);
+        }
+
+        var share = reading.Nodes.Take(figure.Index).LastOrDefault(n => Cues.Whole.Contains(n.Lower) && n.Lower is not ("part" or "stake" or "fraction"));
+        if (share is not null && figure.Index - share.Index <= 24)
+        {
+            var start = share.Index + 1;
+            if (reading.Word(start) is "of" or "in" && reading.At(start + 1)?.Figure is null)
+            {
+                var of = WholePhrase.Read(reading, start + 1);
+                return reading.Word(of.End) is "in" && of.End < figure.Index ? Merge(reading, of) : of;
+            }
+
+            isClear = false;
+            return WholePhrase.Read(reading, Math.Max(0, share.Index - 4));
+        }
+
+        isClear = false;
+        var governor = reading.Governor(figure.Index);
+        if (reading.Word(governor) == "for" && Cues.Accounts.Contains(reading.Word(governor - 1)))
+        {
+            return WholePhrase.Read(reading, reading.Nodes.Count);
+        }
+
+        return previous is not null || Cues.Accounts.Contains(reading.Word(governor)) || reading.Word(governor) == "by"
+            ? WholePhrase.Read(reading, reading.Nodes.Count)
+            : null;
+    }
+
+    /// <summary>"the share of coal in China's electricity": the whole stands behind "in".</summary>
+    private static WholePhrase Merge(SentenceReading reading, WholePhrase of)
+    {
+        var behind = WholePhrase.Read(reading, of.End + 1);
+        return behind.Indicator is not null || behind.Place is not null || behind.Owner is not null || behind.Subject is not null ? behind : of;
+    }
+
+    private void Fill(ClaimDraft draft, SentenceReading reading, Node figure, WholePhrase? whole)
+    {
+        draft.Cover(whole?.Head);
+        bool Outside(Node n) => whole?.Holds(n) != true;
+        draft.Indicator = Indicator(reading, figure, whole);
+        var code = draft.Indicator?.Value.Id?.Value ?? "";
+
+        // Who has the share: before the figure as a rule; behind the whole in "come from China".
+        var behind = SourceBehind(reading, figure, whole);
+        var sharer = behind is not null
+            ? ArticleContext.Slot(reading, behind, 0.85)
+            : slots.Place.Find(reading, figure, null, n => Outside(n) && !n.IsWorld && n.Index < figure.Index, guess: false);
+        var owner = whole?.Place is { } place ? ArticleContext.Slot(reading, place, 0.92)
+            : whole?.Owner is { } pronoun ? slots.Place.Antecedent(reading, pronoun) : null;
+        var subjectBefore = reading.Nodes.Take(figure.Index).LastOrDefault(n => n.IsCommodity && Outside(n) && figure.Index - n.Index < 14);
+
+        if (owner is { Value.Id.Value: not "WLD" } && sharer is not null && owner.Value != sharer.Value && code is "imports" or "exports")
+        {
+            (draft.Place, draft.Counterpart, draft.Whole) = (owner, sharer, owner);
+        }
+        else if (sharer is not null && Cues.Obtains.Contains(reading.Word(reading.Governor(figure.Index))) && SourceFrom(reading, figure) is { } from)
+        {
+            // "China gets 60 % of its iron ore from Australia".
+            draft.Place = sharer;
+            draft.Counterpart = ArticleContext.Slot(reading, from, 0.85);
+            draft.Whole = sharer;
+            draft.Indicator ??= slots.Context.Slot(EntityKind.Indicator, "imports", "obtains-from", 0.8, reading, reading.Nodes[reading.Governor(figure.Index)]);
+        }
+        else
+        {
+            draft.Place = sharer ?? owner ?? (code.Length == 0 || whole?.Subject is null && subjectBefore is null ? null : slots.Place.FromContext(reading));
+            draft.Whole = owner;
+            if (draft.Place is null && whole?.Indicator is not null)
+            {
+                draft.Place = slots.Place.FromContext(reading);
+            }
+        }
+
+        if (draft.Whole is null && code.Length > 0 && IsOfTheWorld(code) && draft.Place is not null)
+        {
+            draft.Whole = slots.Default(EntityKind.Place, "WLD", "default-world", 0.6);
+        }
+
+        draft.Subject = Subject(reading, figure, whole, subjectBefore, draft);
+    }
+
+    private Slot<Entity>? Subject(SentenceReading reading, Node figure, WholePhrase? whole, Node? before, ClaimDraft draft)
+    {
+        // "coal accounts for 60 % of electricity": what has the share is the subject, not what it is taken of.
+        var isEnergyMix = draft.Indicator?.Value.Is("electricity") == true;
+        var named = isEnergyMix ? null : whole?.Subject;
+        if (before is not null && (named is null || (draft.Place is not null && draft.Whole is not null && draft.Place.Value == draft.Whole.Value && !before.IsPossessive && before.Segment == figure.Segment)))
+        {
+            return ArticleContext.Slot(reading, before, 0.85);
+        }
+
+        return named is not null
+            ? ArticleContext.Slot(reading, named, 0.95)
+            : slots.Subject.Find(reading, figure, whole?.Indicator, n => !isEnergyMix || n.Code is not ("electricity" or "energy"));
+    }
+
+    private Slot<Entity>? Indicator(SentenceReading reading, Node figure, WholePhrase? whole)
+    {
+        if (whole?.Subject is { Code: "electricity" } electricity && whole.Indicator is not { Code: "exports" or "imports" or "installed_capacity" })
+        {
+            return slots.Context.Slot(EntityKind.Indicator, "electricity", "sentence", 0.9, reading, electricity);
+        }
+
+        if (whole?.Indicator is { } node)
+        {
+            return ArticleContext.Slot(reading, node, 0.95);
+        }
+
+        var words = whole is null ? [] : reading.Nodes.Skip(whole.Start).Take(whole.End - whole.Start).ToList();
+        if (words.Find(n => n.Lower is "supply" or "supplies") is { } supply)
+        {
+            return slots.Context.Slot(EntityKind.Indicator, "production", "supply-as-production", 0.65, reading, supply);
+        }
+
+        // "produces 90 % of the world's rare earths": the verb tells.
+        var governor = reading.At(reading.Governor(figure.Index));
+        if (governor is { IsIndicator: true } && !IndicatorFinder.IsAgent(governor))
+        {
+            var code = governor.Lower is "supplies" or "supplied" or "supply" ? "production" : governor.Code;
+            return slots.Context.Slot(EntityKind.Indicator, code, "verb", 0.85, reading, governor);
+        }
+
+        if (governor is not null && Cues.Holds.Contains(governor.Lower) && whole?.Subject is not null && whole.Indicator is null && governor.Lower is not ("has" or "have"))
+        {
+            return slots.Context.Slot(EntityKind.Indicator, "reserves", "verb-holds", 0.5, reading, governor);
+        }
+
+        if (whole is not null && whole.End < reading.Nodes.Count
+            && reading.Nodes.Skip(whole.End).Take(3).FirstOrDefault(n => n is { IsIndicator: true, IsVerb: true }) is { } passive)
+        {
+            return ArticleContext.Slot(reading, passive, 0.8, "verb");
+        }
+
+        if (whole?.Head is { } head && whole.Subject is null)
+        {
+            return new(new Entity(head.Span.Slice(reading.Text), null), ArticleContext.InArticle(reading, head.Span), "words", 0.4);
+        }
+
+        return null;
+    }
+
+    private void FillRemainder(ClaimDraft draft, SentenceReading reading, Node figure, WholePhrase? whole, ClaimDraft share)
+    {
+        draft.Place = slots.Default(EntityKind.Place, "OTH", "complement", 0.7);
+        draft.Counterpart = share.Place is { } place ? place with { Rule = "complement" } : null;
+        draft.Indicator = whole?.Indicator is { } node ? ArticleContext.Slot(reading, node, 0.9) : share.Indicator is { } indicator ? indicator with { Rule = "complement" } : null;
+        draft.Subject = whole?.Subject is { } subject ? ArticleContext.Slot(reading, subject, 0.9) : share.Subject is { } s ? s with { Rule = "complement" } : null;
+        draft.Whole = share.Whole is { } w ? w with { Rule = "complement" } : null;
+        draft.Period = share.Period is { } period ? period with { Rule = "complement" } : null;
+        draft.Cover(reading.Nodes.Take(figure.Index).LastOrDefault(n => Cues.Remainder.Contains(n.Lower)));
+        if (reading.Nodes.Skip(figure.Index).Take(8).LastOrDefault(n => n.IsPlace && n.Code == "OTH") is { } others)
+        {
+            draft.Place = ArticleContext.Slot(reading, others, 0.9);
+        }
+    }
+
+    private ClaimDraft? LastShare(SentenceReading reading) =>
+        slots.Context.Before.FirstOrDefault(f => f.Share is not null && reading.Position - f.Position <= 3)?.Share;
+
+    private static bool IsOfTheWorld(string code) =>
+        code is "production" or "mine_production" or "refinery_production" or "smelter_production" or "primary_production" or "reserves" or "resources" or "capacity" or "consumption";
+
+    private static Node? SourceBehind(SentenceReading reading, Node figure, WholePhrase? whole)
+    {
+        var from = whole?.End ?? figure.Index + 1;
+        for (var i = from; i < Math.Min(reading.Nodes.Count, from + 9); i++)
+        {
+            var node = reading.Nodes[i];
+            if (node.Figure is not null || node.Lower is ";" or "while" or "whereas")
+            {
+                return null;
+            }
+
+            if (node.IsPlace && !node.IsWorld && node.Code != "OTH" && reading.Word(reading.Word(i - 1) == "the" ? i - 2 : i - 1) is "from" or "in" or "by"
+                && (reading.HasBetween(from - 1, i, n => n.Lower is "come" or "comes" or "came" or "coming" or "located" or "found" or "sourced" or "supplied" or "concentrated"
+                    or "lie" or "lies" or "originated" or "held" or "controlled" or "are" or "is" or "was" or "were" || (n.IsIndicator && n.IsVerb))))
+            {
+                return node;
+            }
+        }
+
+        return null;
+    }
+
+    private static Node? SourceFrom(SentenceReading reading, Node figure) =>
+        reading.Nodes.Skip(figure.Index + 1).Take(14).FirstOrDefault(n => n.IsPlace && reading.Word(n.Index - 1) == "from");
+}

@@ -1,0 +1,160 @@
+using ClaimPipeline.Gazetteer;
+using ClaimPipeline.Records;
+
+namespace ClaimPipeline.Linking;
+
+/// <summary>Levels and changes that official statistics answer: "produced 210,000 t", "exports fell 9 %".</summary>
+internal sealed class StatisticReader(SlotFinders slots)
+{
+    private const double Enough = 2.0;
+
+    public IEnumerable<ClaimDraft> Read(SentenceReading reading)
+    {
+        foreach (var group in FigureGroup.Of(reading, IsAmount))
+        {
+            if (Read(reading, group) is { } draft)
+            {
+                yield return draft;
+            }
+        }
+    }
+
+    /// <summary>Whether a figure can be a level or a change of a statistic.</summary>
+    public static bool IsAmount(Node node) => node.Figure!.Quantity.Unit.Dimension is
+        Dimension.Mass or Dimension.Volume or Dimension.MassRate or Dimension.VolumeRate or Dimension.Energy or Dimension.Power or Dimension.Ratio
+        or Dimension.Money or Dimension.Count or Dimension.OtherRate or Dimension.None;
+
+    private ClaimDraft? Read(SentenceReading reading, FigureGroup group)
+    {
+        var head = group.Head;
+        var best = IndicatorFinder.Best(reading, group.Change is not null && group.Value is not null ? group.Change : head, IndicatorFinder.IsStatistic);
+        if (best is not null && group.Change is not null && group.Value is not null
+            && IndicatorFinder.Best(reading, group.Value, IndicatorFinder.IsStatistic) is { } other && other.Score > best.Value.Score)
+        {
+            best = other;
+        }
+
+        var node = best is { Score: >= Enough } found ? found.Node : null;
+        if (node is null && !IsElliptic(reading, head))
+        {
+            return null;
+        }
+
+        if (!Fits(reading, head, node, group))
+        {
+            return null;
+        }
+
+        var form = group.Change is not null || group.Baseline is not null ? AssertionForm.Change : AssertionForm.Level;
+        var draft = new ClaimDraft(reading, ClaimKind.Statistic, form)
+        {
+            Direction = form == AssertionForm.Change ? group.Direction : Change.None,
+            Indicator = node is not null ? Specific(reading, node) : Inherited(reading),
+        };
+        if (draft.Indicator is null)
+        {
+            return null;
+        }
+
+        draft.Place = slots.Place.Find(reading, head, node, n => n.Code != "OTH");
+        draft.Subject = slots.Subject.Find(reading, head, node);
+        if (draft.Place is null || draft.Subject is null)
+        {
+            return null;
+        }
+
+        if (node is not null)
+        {
+            draft.Counterpart = SlotFinders.Partner(reading, node, draft.Place);
+        }
+
+        foreach (var (member, role) in group.Members)
+        {
+            draft.Add(member.Figure!, role);
+        }
+
+        slots.Finish(draft, head);
+        draft.Probability = SlotFinders.Confidence(draft);
+        return draft.Probability >= slots.Context.Options.MinStatisticProbability ? draft : null;
+    }
+
+    /// <summary>"refined copper output" is refinery production, "mine production" is named already; "reserves" are reserves.</summary>
+    private Slot<Entity> Specific(SentenceReading reading, Node node)
+    {
+        var slot = ArticleContext.Slot(reading, node, 0.92);
+        if (node.Code != "production")
+        {
+            return slot;
+        }
+
+        for (var i = Math.Max(0, node.Index - 4); i < Math.Min(reading.Nodes.Count, node.Index + 5); i++)
+        {
+            var code = reading.Word(i) switch
+            {
+                "refined" or "refinery" or "processed" => "refinery_production",
+                "mined" or "mine" or "ore" or "mining" or "concentrate" => "mine_production",
+                "smelted" or "smelter" or "smelting" => "smelter_production",
+                "primary" => "primary_production",
+                _ when reading.Nodes[i].IsCommodity && reading.Word(i).StartsWith("refined ", StringComparison.Ordinal) => "refinery_production",
+                _ => null,
+            };
+            if (code is not null)
+            {
+                return slots.Recode(slot, EntityKind.Indicator, code);
+            }
+        }
+
+        return slot;
+    }
+
+    /// <summary>"China accounts for about 44 million tons": the sentence before said of what.</summary>
+    private static bool IsElliptic(SentenceReading reading, Node head)
+    {
+        var governor = reading.Governor(head.Index);
+        var word = reading.Word(governor) == "for" ? reading.Word(governor - 1) : reading.Word(governor);
+        return head.Figure!.Quantity.Unit.Dimension is Dimension.Mass or Dimension.Volume or Dimension.MassRate or Dimension.VolumeRate
+            && (Cues.Accounts.Contains(word) || word is "by" or "with");
+    }
+
+    /// <summary>The indicator of the sentence before, or of a share in the same sentence ("44 million tons, 34 % of the reserves").</summary>
+    private Slot<Entity>? Inherited(SentenceReading reading)
+    {
+        foreach (var focus in slots.Context.Before)
+        {
+            if (reading.Position - focus.Position > 2)
+            {
+                break;
+            }
+
+            if (focus.Indicator is { } indicator)
+            {
+                return new(indicator.Value, indicator.Span, "previous-sentence", 0.7);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Fits(SentenceReading reading, Node head, Node? node, FigureGroup group)
+    {
+        var dimension = head.Figure!.Quantity.Unit.Dimension;
+        if (reading.Nodes.Any(n => n.Segment == head.Segment && n.IsIndicator && n.Code == "price" && Math.Abs(n.Index - head.Index) < 6))
+        {
+            return false;
+        }
+
+        switch (dimension)
+        {
+            case Dimension.Ratio:
+                return group.Change is not null;
+            case Dimension.Money:
+                return node is { Code: "exports" or "imports" } && Math.Abs(node.Index - head.Index) <= 6 && head.Figure.Quantity.Value >= 100_000;
+            case Dimension.None:
+                return head.Figure.Quantity.Value >= 1000 && node is not null && (reading.Source.Sentence.Block == BlockKind.TableRow || Math.Abs(node.Index - head.Index) <= 2);
+            case Dimension.Count or Dimension.Power or Dimension.OtherRate:
+                return node is not null && head.Figure.Quantity.Value >= 100 && Math.Abs(node.Index - head.Index) <= 6 && reading.Nearest(head.Index, 4, 4, n => n.IsCommodity) is not null;
+            default:
+                return true;
+        }
+    }
+}
