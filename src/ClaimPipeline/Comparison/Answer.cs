@@ -1,0 +1,114 @@
+using ClaimPipeline.Records;
+
+namespace ClaimPipeline.Comparison;
+
+/// <summary>What one edition of one source says to a claim: a figure as printed, or one computed from figures of that edition.</summary>
+internal sealed record Answer
+{
+    public required decimal Value { get; init; }
+
+    /// <summary>Half of the last digit that counts; for a computed figure what the rounding of its parts allows.</summary>
+    public required decimal Half { get; init; }
+
+    /// <summary>The same if the publisher rounded to two digits.</summary>
+    public required decimal Coarse { get; init; }
+
+    public Modifier Bound { get; init; } = Modifier.Exact;
+
+    public required Unit Unit { get; init; }
+
+    public required Period Period { get; init; }
+
+    /// <summary>The figures it rests on, the deciding one first.</summary>
+    public required IReadOnlyList<OfficialValue> Rows { get; init; }
+
+    /// <summary>How it was computed; null for a figure as printed.</summary>
+    public string? Computed { get; init; }
+
+    /// <summary>It answers for a part, a neighbouring indicator or a wider period: it may support a claim, not refute it.</summary>
+    public bool SupportsOnly { get; init; }
+
+    /// <summary>An estimate, a revised or a computed figure.</summary>
+    public bool IsSoft { get; init; }
+
+    /// <summary>A growth rate or difference between two periods, not a level.</summary>
+    public bool IsChange { get; init; }
+
+    public OfficialFigure First => Rows[0].Figure;
+
+    public string Source => First.Source;
+
+    public string Edition => First.Edition;
+
+    public string Indicator => First.Indicator.Value;
+
+    public int SourceRank => Rows[0].SourceRank;
+
+    /// <summary>First day on which the edition can have been public; null for a series without vintages.</summary>
+    public DateOnly? Published => First.Published?.Start;
+
+    public static Answer Of(OfficialValue row, bool supportsOnly = false) => new()
+    {
+        Value = row.Value,
+        Half = row.Half,
+        Coarse = row.Coarse,
+        Bound = row.Figure.Quantity.Modifier,
+        Unit = row.Unit,
+        Period = row.Figure.Period,
+        Rows = [row],
+        SupportsOnly = supportsOnly || row.IsPart,
+        IsSoft = row.IsSoft,
+    };
+
+    /// <summary>part / whole in percent, from two rows of one edition.</summary>
+    public static Answer Share(OfficialValue part, OfficialValue whole, bool complement = false)
+    {
+        var share = part.Value / whole.Value * 100;
+        var half = (part.Half + (whole.Half * part.Value / whole.Value)) / whole.Value * 100;
+        var coarse = (part.Coarse + (whole.Coarse * part.Value / whole.Value)) / whole.Value * 100;
+        return new Answer
+        {
+            Value = Math.Round(complement ? 100 - share : share, 2),
+            Half = Math.Max(half, 0.05m),
+            Coarse = Math.Max(coarse, 0.05m),
+            Unit = Unit.Percent,
+            Period = part.Figure.Period,
+            Rows = [part, whole],
+            Computed = complement
+                ? $"100 - {Wording.Amount(part.Value, part.Unit)} / {Wording.Amount(whole.Value, whole.Unit)}"
+                : $"{Wording.Amount(part.Value, part.Unit)} / {Wording.Amount(whole.Value, whole.Unit)}",
+            IsSoft = true,
+        };
+    }
+
+    /// <summary>Growth in percent from one row to a later one; negated where the text speaks of a fall.</summary>
+    public static Answer Growth(OfficialValue now, OfficialValue before, bool isFall)
+    {
+        var growth = (now.Value - before.Value) / before.Value * 100;
+        return Between(now, before, isFall, growth, 100 / before.Value, now.Value / before.Value, Unit.Percent) with { Half = HalfOf(now, before, now.Value / before.Value, 100 / before.Value, 0.05m) };
+    }
+
+    /// <summary>Difference of one row and an earlier one; negated where the text speaks of a fall.</summary>
+    public static Answer Difference(OfficialValue now, OfficialValue before, bool isFall) =>
+        Between(now, before, isFall, now.Value - before.Value, 1, 1, now.Unit) with { Half = HalfOf(now, before, 1, 1, 0) };
+
+    private static decimal HalfOf(OfficialValue now, OfficialValue before, decimal weight, decimal scale, decimal least) =>
+        Math.Max((now.Half + (before.Half * weight)) * scale, least);
+
+    private static Answer Between(OfficialValue now, OfficialValue before, bool isFall, decimal value, decimal scale, decimal weight, Unit unit) => new()
+    {
+        Value = Math.Round(isFall ? -value : value, 2),
+        Half = 0,
+        Coarse = Math.Max((now.Coarse + (before.Coarse * weight)) * scale, 0.05m),
+        Unit = unit,
+        Period = now.Figure.Period,
+        Rows = [now, before],
+        Computed = $"from {Wording.Amount(before.Value, before.Unit)} in {before.Figure.Period} to {Wording.Amount(now.Value, now.Unit)}",
+        IsSoft = true,
+        IsChange = true,
+        SupportsOnly = now.IsPart || before.IsPart,
+    };
+
+    /// <summary>100 less a share that is printed as such.</summary>
+    public Answer Complement() => this with { Value = 100 - Value, Computed = $"100 - {Wording.Amount(Value, Unit)}" };
+}

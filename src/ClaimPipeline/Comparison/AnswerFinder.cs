@@ -1,0 +1,162 @@
+using ClaimPipeline.Gazetteer;
+using ClaimPipeline.Records;
+
+namespace ClaimPipeline.Comparison;
+
+/// <summary>Aligns a claim with official figures: indicator, commodity, place and partner; all periods, sources and editions.</summary>
+internal static class AnswerFinder
+{
+    /// <summary>What official tables say of the claimed level, or of the claimed share.</summary>
+    public static List<Answer> Find(ClaimContext context, Unit unit)
+    {
+        var answers = new List<Answer>();
+        foreach (var (subject, isNarrower) in Subjects(context))
+        {
+            if (context.Claim.Kind == ClaimKind.Share || (unit.Dimension == Dimension.Ratio && context.Whole is not null))
+            {
+                AddShares(context, subject, answers);
+            }
+            else
+            {
+                AddLevels(context, subject, answers);
+                if (unit.Dimension == Dimension.Ratio && answers.Count == 0)
+                {
+                    AddShares(context, subject, answers);
+                }
+            }
+
+            if (isNarrower)
+            {
+                for (var i = 0; i < answers.Count; i++)
+                {
+                    answers[i] = answers[i] with { SupportsOnly = true };
+                }
+            }
+
+            if (answers.Count > 0)
+            {
+                break;
+            }
+        }
+
+        answers.RemoveAll(a => a.Unit.Dimension != unit.Dimension && !(IsNumber(a.Unit) && IsNumber(unit)));
+        return answers;
+    }
+
+    /// <summary>Levels of one indicator family in one place.</summary>
+    public static IEnumerable<Answer> Levels(ReferenceData reference, IEnumerable<string> indicators, string subject, string place, string? counterpart)
+    {
+        foreach (var indicator in indicators)
+        {
+            foreach (var row in reference.Cell(indicator, subject, place))
+            {
+                if (row.Figure.Counterpart?.Value == counterpart)
+                {
+                    yield return Answer.Of(row);
+                }
+            }
+        }
+    }
+
+    private static void AddLevels(ClaimContext context, string subject, List<Answer> answers)
+    {
+        foreach (var answer in Levels(context.Reference, context.Indicators, subject, context.Place!, context.Counterpart))
+        {
+            // A generic term that several published series answer ("production": of ore, of metal) is right when one of them fits.
+            answers.Add(answer);
+        }
+    }
+
+    private static void AddShares(ClaimContext context, string subject, List<Answer> answers)
+    {
+        var complement = context.Place == "OTH" && context.Counterpart is not null;
+        var place = complement ? context.Counterpart! : context.Place!;
+        var share = Terms.ShareOf(context.Indicator!);
+        var found = new List<Answer>();
+        var isBilateral = !complement && context.Counterpart is not null;
+        if (context.Whole is null or "WLD" || context.Whole == place || isBilateral || share == "share_of_electricity")
+        {
+            if (share is not null)
+            {
+                foreach (var row in context.Reference.Cell(share, subject, place))
+                {
+                    if (row.Figure.Counterpart?.Value == (complement ? null : context.Counterpart) && IsShareOf(context, row))
+                    {
+                        found.Add(Answer.Of(row) with { Coarse = Math.Max(row.Coarse, row.Value * 0.015m) });
+                    }
+                }
+            }
+        }
+
+        if (!isBilateral)
+        {
+            AddComputedShares(context, subject, place, found);
+        }
+
+        answers.AddRange(complement ? found.Select(a => a.Complement()) : found);
+    }
+
+    /// <summary>Whether a printed share is taken of the claimed indicator: its basis names the one it was computed from.</summary>
+    private static bool IsShareOf(ClaimContext context, OfficialValue row)
+    {
+        var basis = row.Figure.Basis ?? "";
+        var open = basis.LastIndexOf('(');
+        return open < 0 || !basis.EndsWith("production)", StringComparison.Ordinal) || context.Indicator!.StartsWith("share_of_", StringComparison.Ordinal)
+            || context.Indicators.Contains(basis[(open + 1)..^1], StringComparer.Ordinal);
+    }
+
+    /// <summary>part / whole for every edition that prints both.</summary>
+    private static void AddComputedShares(ClaimContext context, string subject, string place, List<Answer> found)
+    {
+        var whole = context.Whole ?? "WLD";
+        if (whole == place)
+        {
+            return;
+        }
+
+        foreach (var indicator in context.Indicators)
+        {
+            var wholes = context.Reference.Cell(indicator, subject, whole);
+            foreach (var part in context.Reference.Cell(indicator, subject, place))
+            {
+                var total = wholes.FirstOrDefault(w => IsSameTable(w, part));
+                if (total is null || total.Value <= 0 || part.Figure.Counterpart is not null)
+                {
+                    continue;
+                }
+
+                var answer = Answer.Share(part, total);
+                var twin = found.FindIndex(a => a.Source == answer.Source && a.Edition == answer.Edition && a.Period == answer.Period
+                    && a.Computed is null && Math.Abs(a.Value - answer.Value) < 0.1m);
+                if (twin >= 0)
+                {
+                    // The printed share stands for its parts, with what their rounding allows.
+                    found[twin] = found[twin] with { Rows = [.. found[twin].Rows, part, total], Coarse = answer.Coarse };
+                }
+                else
+                {
+                    found.Add(answer);
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether two rows stand in one table of one edition.</summary>
+    public static bool IsSameTable(OfficialValue one, OfficialValue other) =>
+        one.Figure.Edition == other.Figure.Edition && one.Figure.Period == other.Figure.Period
+        && one.Figure.Source == other.Figure.Source && one.Figure.Basis == other.Figure.Basis && one.Unit == other.Unit;
+
+    private static IEnumerable<(string Subject, bool IsNarrower)> Subjects(ClaimContext context)
+    {
+        yield return (context.Subject!, false);
+        foreach (var subject in Terms.SelfAndNarrower(EntityKind.Commodity, context.Subject!).Skip(1))
+        {
+            if (context.Reference.IndicatorsOf(subject, context.Place!).Count > 0)
+            {
+                yield return (subject, true);
+            }
+        }
+    }
+
+    private static bool IsNumber(Unit unit) => unit.Dimension is Dimension.None or Dimension.Count;
+}

@@ -1,0 +1,101 @@
+using ClaimPipeline.Gazetteer;
+using ClaimPipeline.Records;
+
+namespace ClaimPipeline.Comparison;
+
+/// <summary>One claim with what a judge needs to know of it.</summary>
+internal sealed class ClaimContext
+{
+    public ClaimContext(Claim claim, DateOnly? articleDate, ReferenceData reference, ComparisonOptions options)
+    {
+        (Claim, Reference, Options) = (claim, reference, options);
+        Period = PeriodTarget.Of(claim, articleDate, options.LeastSlotConfidence);
+        Indicator = claim.Indicator?.Value.Id?.Value;
+        Subject = claim.Subject?.Value.Id?.Value;
+        Place = claim.Place?.Value.Id?.Value;
+        Counterpart = claim.Counterpart?.Value.Id?.Value;
+        Whole = claim.Whole?.Value.Id?.Value;
+    }
+
+    public Claim Claim { get; }
+
+    public ReferenceData Reference { get; }
+
+    public ComparisonOptions Options { get; }
+
+    public PeriodTarget Period { get; }
+
+    public string? Indicator { get; }
+
+    public string? Subject { get; }
+
+    public string? Place { get; }
+
+    public string? Counterpart { get; }
+
+    public string? Whole { get; }
+
+    /// <summary>The least sure of the slots that decide what is compared.</summary>
+    public double Confidence => Math.Min(
+        Math.Min(Claim.Indicator?.Confidence ?? 0, Claim.Subject?.Confidence ?? 0),
+        Math.Min(Claim.Place?.Confidence ?? 0, Claim.Counterpart?.Confidence ?? 1));
+
+    /// <summary>Whether the slots are sure enough to call the claim wrong.</summary>
+    public bool MayRefute => Confidence >= Options.LeastSlotConfidence && Claim.Polarity == Polarity.Asserted;
+
+    /// <summary>
+    /// The source that the text names, when figures of it are here; "elsewhere" when it names one whose figures are not: then no figure
+    /// here can call it wrong. Null when it names none, or the authority that took a measure.
+    /// </summary>
+    public string? NamedSource
+    {
+        get
+        {
+            if (Claim.Kind is ClaimKind.Quota or ClaimKind.Ban || Claim.Authority?.Value is not { } authority)
+            {
+                return null;
+            }
+
+            var code = authority.Id?.Value ?? authority.Name;
+            return Reference.HasSource(code) ? code : Elsewhere;
+        }
+    }
+
+    public const string Elsewhere = "elsewhere";
+
+    /// <summary>"China's production of rare earths in 2022".</summary>
+    public string Topic
+    {
+        get
+        {
+            var topic = (Claim.Indicator?.Value.Name ?? "figure") + (Claim.Subject is { } subject ? $" of {subject.Value.Name}" : "");
+            if (Place == "OTH" && Counterpart is not null)
+            {
+                topic += $", all but {Claim.Counterpart!.Value.Name}";
+            }
+            else if (Claim.Place is { } place)
+            {
+                topic += $", {(Place == "WLD" ? "the world" : place.Value.Name)}";
+            }
+
+            return Period.Stated is { } period ? $"{topic}, {period}" : topic;
+        }
+    }
+
+    /// <summary>What the claim lacks before anything can be looked up; null when it is complete.</summary>
+    public string? Missing =>
+        Claim.Indicator is null ? "what is measured"
+        : Claim.Subject is null ? "of what"
+        : Claim.Place is null ? "where"
+        : null;
+
+    /// <summary>What the claim names that no official list here knows; null when all is known.</summary>
+    public string? Unknown =>
+        Indicator is null ? Claim.Indicator?.Value.Name
+        : Subject is null ? Claim.Subject?.Value.Name
+        : Place is null ? Claim.Place?.Value.Name
+        : null;
+
+    /// <summary>Indicators that answer for the claimed one.</summary>
+    public IReadOnlyList<string> Indicators => Terms.SelfAndNarrower(EntityKind.Indicator, Indicator!);
+}

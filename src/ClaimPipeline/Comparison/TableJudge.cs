@@ -1,0 +1,198 @@
+using ClaimPipeline.Gazetteer;
+using ClaimPipeline.Records;
+
+namespace ClaimPipeline.Comparison;
+
+/// <summary>Reads ranks, comparisons and existence off the table of one edition.</summary>
+internal static class TableJudge
+{
+    /// <summary>A table with fewer countries ranks nobody.</summary>
+    private const int LeastCountries = 3;
+
+    /// <summary>"One of the largest" reaches down to this place.</summary>
+    private const int LastOfLargest = 5;
+
+    /// <summary>"the largest producer", "second in reserves", "one of the largest suppliers".</summary>
+    public static VerdictDraft Rank(ClaimContext context)
+    {
+        var tables = Tables(context).Where(t => t.Rows.Count >= LeastCountries && t.Own is { Value: > 0 }).ToList();
+        if (tables.Count == 0)
+        {
+            return VerdictDraft.NotEnough(VerdictReason.NoReference, $"No official table here ranks countries for {context.Topic}.");
+        }
+
+        var wanted = context.Claim.Rank;
+        VerdictDraft? first = null;
+        foreach (var table in tables)
+        {
+            var position = 1 + table.Rows.Count(r => r.Value > table.Own!.Value);
+            var top = table.Rows.OrderByDescending(r => r.Value).Take(3).ToList();
+            var list = string.Join(", ", top.Select(r => $"{Name(context, r)} {Wording.Amount(r.Value, r.Unit)}"));
+            var gives = $"{Wording.Source(table.Own!.Figure)} puts {Name(context, table.Own)} at place {position} for {table.Own.Figure.Period} ({list})";
+            List<string> steps = [table.Step, $"row: {Wording.Citation(table.Own.Figure)}", $"rank: place {position} of {table.Rows.Count} countries listed"];
+            var evidence = VerdictDraft.Cite(Answer.Of(table.Own)).Concat(top.Where(r => r != table.Own).SelectMany(r => VerdictDraft.Cite(Answer.Of(r)))).ToList();
+            if (wanted is { } place ? position == place : position <= LastOfLargest)
+            {
+                return VerdictDraft.Supported(VerdictReason.Exact, context.Period.IsStated ? 0.92 : 0.85, $"{gives}, as the text says.")
+                    .With(steps).Citing(evidence);
+            }
+
+            first ??= Wrong(context, table, position, gives).With(steps).Citing(evidence);
+        }
+
+        return first!;
+    }
+
+    /// <summary>"produces far less than China".</summary>
+    public static VerdictDraft Compare(ClaimContext context)
+    {
+        if (context.Counterpart is not { } other || context.Claim.Direction == Change.None)
+        {
+            return VerdictDraft.NotEnough(VerdictReason.TooVague, $"The text does not say with what {context.Topic} is compared.");
+        }
+
+        foreach (var table in Tables(context, isComparison: true))
+        {
+            if (table.Own is not { } own || table.All.FirstOrDefault(r => r.Figure.Place.Value == other) is not { } rival)
+            {
+                continue;
+            }
+
+            var isLess = context.Claim.Direction == Change.Down;
+            var holds = isLess ? own.Value < rival.Value : own.Value > rival.Value;
+            var gives = $"{Wording.Source(own.Figure)} gives {Wording.Place(own.Figure.Place.Value)} {Wording.Amount(own.Value, own.Unit)} and "
+                + $"{Wording.Place(other)} {Wording.Amount(rival.Value, rival.Unit)} for {own.Figure.Period}";
+            List<string> steps = [table.Step, $"row: {Wording.Citation(own.Figure)}", $"row: {Wording.Citation(rival.Figure)}"];
+            var evidence = VerdictDraft.Cite(Answer.Of(own)).Concat(VerdictDraft.Cite(Answer.Of(rival)));
+            if (holds)
+            {
+                return VerdictDraft.Supported(VerdictReason.Exact, 0.9, $"{gives}: {(isLess ? "less" : "more")}, as the text says.").With(steps).Citing(evidence);
+            }
+
+            var isClear = Math.Abs(own.Value - rival.Value) > 0.1m * Math.Max(own.Value, rival.Value);
+            return isClear && context.MayRefute
+                ? VerdictDraft.Refuted(VerdictReason.Mismatch, 0.8, $"{gives}: {(isLess ? "more" : "less")}, not {(isLess ? "less" : "more")}.").With(steps).Citing(evidence)
+                : VerdictDraft.NotEnough(VerdictReason.TooVague, $"{gives}: too close to tell.").With(steps).Citing(evidence);
+        }
+
+        return VerdictDraft.NotEnough(VerdictReason.NoReference, $"No official table here lists both for {context.Topic}.");
+    }
+
+    /// <summary>"has reserves".</summary>
+    public static VerdictDraft Existence(ClaimContext context)
+    {
+        foreach (var table in Tables(context, isComparison: true))
+        {
+            if (table.Own is not { Value: > 0 } own)
+            {
+                continue;
+            }
+
+            var gives = $"{Wording.Source(own.Figure)} gives {Wording.Amount(own.Value, own.Unit)} for {own.Figure.Period}";
+            List<string> steps = [table.Step, $"row: {Wording.Citation(own.Figure)}"];
+            var evidence = VerdictDraft.Cite(Answer.Of(own));
+            return context.Claim.Polarity == Polarity.Asserted
+                ? VerdictDraft.Supported(VerdictReason.Exact, 0.9, $"There is {context.Topic}: {gives}.").With(steps).Citing(evidence)
+                : context.Confidence >= context.Options.LeastSlotConfidence
+                    ? VerdictDraft.Refuted(VerdictReason.Mismatch, 0.75, $"The text denies {context.Topic}; {gives}.").With(steps).Citing(evidence)
+                    : VerdictDraft.NotEnough(VerdictReason.TooVague, $"{gives}; what the text denies was not found firmly enough.").With(steps).Citing(evidence);
+        }
+
+        return VerdictDraft.NotEnough(
+            VerdictReason.NoReference, $"No official table here lists {context.Topic}; that a table does not list a country proves nothing.");
+    }
+
+    private static VerdictDraft Wrong(ClaimContext context, RankTable table, int position, string gives)
+    {
+        var wanted = context.Claim.Rank;
+        var own = table.Own!.Value;
+        var leader = table.Rows.Max(r => r.Value);
+        var isClear = wanted is { } place && (position < place
+            ? table.Rows.Count(r => r.Value > own * 0.9m) < place
+            : table.Rows.Count(r => r.Value > own * 1.1m) >= place);
+        return isClear && context.MayRefute && leader > 0
+            ? VerdictDraft.Refuted(VerdictReason.Mismatch, context.Period.IsStated ? 0.85 : 0.7, $"{gives}, not at place {wanted}.")
+            : VerdictDraft.NotEnough(VerdictReason.TooVague, $"{gives}; too close to call the text wrong.");
+    }
+
+    private static string Name(ClaimContext context, OfficialValue row) =>
+        Wording.Place(IsBilateral(context) ? row.Figure.Counterpart!.Value.Value : row.Figure.Place.Value);
+
+    /// <summary>Rank among the suppliers of one importer.</summary>
+    private static bool IsBilateral(ClaimContext context) =>
+        context.Counterpart is not null && context.Claim.Form == AssertionForm.Rank && context.Indicator is "imports" or "exports" or "share_of_imports";
+
+    /// <summary>The tables that answer, the best first: in force at the article's date, of the stated period or the latest.</summary>
+    private static IEnumerable<RankTable> Tables(ClaimContext context, bool isComparison = false)
+    {
+        if (IsBilateral(context) && !isComparison)
+        {
+            return SupplierTables(context);
+        }
+
+        // Shares rank like what they are shares of.
+        var indicators = context.Indicators.Select(i => i.StartsWith("share_of_", StringComparison.Ordinal) ? i[9..] : i)
+            .SelectMany(i => Terms.SelfAndNarrower(EntityKind.Indicator, i)).Distinct();
+        var rows = indicators.SelectMany(i => context.Reference.Table(i, context.Subject!)).Where(r => !r.IsPart && r.Figure.Counterpart is null);
+        return Arrange(context, rows, r => r.Figure.Place.Value == context.Place, r => !Terms.IsAggregate(r.Figure.Place.Value));
+    }
+
+    private static IEnumerable<RankTable> SupplierTables(ClaimContext context)
+    {
+        // What one country exports to another is what the other imports from it.
+        var (importer, supplier) = context.Indicator == "exports" ? (context.Counterpart!, context.Place!) : (context.Place!, context.Counterpart!);
+        var rows = context.Reference.Cell("share_of_imports", context.Subject!, importer);
+        if (rows.Count == 0)
+        {
+            (importer, supplier) = (supplier, importer);
+            rows = context.Reference.Cell("share_of_imports", context.Subject!, importer);
+        }
+
+        return Arrange(context, rows, r => r.Figure.Counterpart?.Value == supplier, r => r.Figure.Counterpart?.Value is { } c && !Terms.IsAggregate(c));
+    }
+
+    private static List<RankTable> Arrange(
+        ClaimContext context, IEnumerable<OfficialValue> rows, Func<OfficialValue, bool> isOwn, Func<OfficialValue, bool> isCountry)
+    {
+        var tables = rows.GroupBy(r => (r.Figure.Source, r.Figure.Edition, r.Figure.Period, r.Figure.Indicator, Basis: r.Figure.Basis ?? "", r.Unit))
+            .Select(g => new RankTable([.. g], g.FirstOrDefault(isOwn), [.. g.Where(isCountry)])).Where(t => t.Own is not null).ToList();
+        var stated = context.Period.Stated;
+        var date = context.Period.ArticleDate;
+        var isLevel = Terms.IsLevel(context.Indicator!);
+        var inTime = stated is { } period
+            ? tables.Where(t => PeriodTarget.Aligned(t.Figure.Period, period, isLevel)).ToList()
+            : tables.Where(t => date is null || t.Figure.Period.Start <= date).ToList();
+        if (inTime.Count == 0 && stated is not null)
+        {
+            return [];
+        }
+
+        var ranked = inTime
+            .OrderBy(t => date is { } day && t.Figure.Published is { } p && p.Start > day)
+            .ThenBy(t => t.Own!.SourceRank)
+            .ThenByDescending(t => date is null || t.Figure.Published is not { } p || p.Start <= date ? t.Figure.Published?.Start.DayNumber ?? 0 : -(t.Figure.Published?.Start.DayNumber ?? 0))
+            .ThenByDescending(t => t.Figure.Period.End)
+            .Take(stated is null && date is null ? 6 : 2).ToList();
+        foreach (var table in ranked)
+        {
+            table.Step = $"table: {Wording.Source(table.Figure)}, {Wording.Name(EntityKind.Indicator, table.Figure.Indicator.Value)}, {table.Figure.Period}"
+                + (stated is null ? ", the latest known, for the text names no period" : "");
+        }
+
+        return ranked;
+    }
+
+    private sealed class RankTable(List<OfficialValue> all, OfficialValue? own, List<OfficialValue> rows)
+    {
+        public List<OfficialValue> All { get; } = all;
+
+        public OfficialValue? Own { get; } = own;
+
+        /// <summary>Countries only.</summary>
+        public List<OfficialValue> Rows { get; } = rows;
+
+        public OfficialFigure Figure => Own!.Figure;
+
+        public string Step { get; set; } = "";
+    }
+}

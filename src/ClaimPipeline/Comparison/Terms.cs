@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using ClaimPipeline.Gazetteer;
+using ClaimPipeline.Records;
+
+namespace ClaimPipeline.Comparison;
+
+/// <summary>Which official terms may answer for a claimed one: the term itself, then the narrower ones in the order of the gazetteer.</summary>
+internal static class Terms
+{
+    private static readonly ConcurrentDictionary<(EntityKind, string), string[]> Found = new();
+
+    /// <summary>The code itself, then all codes below it.</summary>
+    public static IReadOnlyList<string> SelfAndNarrower(EntityKind kind, string code) => Found.GetOrAdd((kind, code), static key =>
+    [
+        key.Item2,
+        .. EntityGazetteer.Default.Entries(key.Item1)
+            .Where(e => e.Id.Value != key.Item2
+                && EntityGazetteer.Default.IsSameOrNarrower(key.Item1, e.Id, new EntityId(key.Item2)))
+            .Select(e => e.Id.Value),
+    ]);
+
+    /// <summary>Whether one of the two codes lies below the other, or both are the same.</summary>
+    public static bool Related(EntityKind kind, string one, string other) => IsWithin(kind, one, other) || IsWithin(kind, other, one);
+
+    /// <summary>Whether <paramref name="code"/> is <paramref name="of"/> or lies below it.</summary>
+    public static bool IsWithin(EntityKind kind, string code, string of) =>
+        code == of || EntityGazetteer.Default.IsSameOrNarrower(kind, new EntityId(code), new EntityId(of));
+
+    /// <summary>The share that statistics publish for a base: share_of_production for mine production.</summary>
+    public static string? ShareOf(string indicator) =>
+        indicator.StartsWith("share_of_", StringComparison.Ordinal) || indicator == "net_import_reliance" ? indicator
+        : indicator is "generation" or "electricity" ? "share_of_electricity"
+        : IsWithin(EntityKind.Indicator, indicator, "production") ? "share_of_production"
+        : indicator is "reserves" or "imports" or "exports" or "consumption" ? "share_of_" + indicator : null;
+
+    /// <summary>Reserves, quotas and counts are levels: they hold at any day of their year.</summary>
+    public static bool IsLevel(string indicator) =>
+        indicator is "reserves" or "share_of_reserves" or "resources" or "stocks"
+        || indicator.StartsWith("technologies_", StringComparison.Ordinal) || indicator.StartsWith("oil_", StringComparison.Ordinal)
+        || indicator.EndsWith("quota", StringComparison.Ordinal) || indicator.EndsWith("reallocation", StringComparison.Ordinal);
+
+    /// <summary>The world, "other countries", blocs and unions: no country, so they take no part in a ranking.</summary>
+    public static bool IsAggregate(string place) =>
+        place.Length != 3 || place is "WLD" or "OTH" or "EUU";
+}
