@@ -33,11 +33,16 @@ internal abstract class Verb
     /// <param name="name">The word that is typed.</param>
     /// <param name="description">What it does: one sentence.</param>
     /// <param name="example">A command line, without the program's name, that does something useful.</param>
-    protected Verb(Terminal terminal, TimeProvider time, string name, string description, string example)
+    /// <param name="hasData">Whether it works on a data folder that the user names.</param>
+    protected Verb(Terminal terminal, TimeProvider time, string name, string description, string example, bool hasData = true)
     {
         (_terminal, _time) = (terminal, time);
         Command = new VerbCommand(name, description, example);
-        Command.Add(_data);
+        if (hasData)
+        {
+            Command.Add(_data);
+        }
+
         Command.Add(_json);
         Command.Add(_set);
         Command.SetAction(InvokeAsync);
@@ -56,7 +61,7 @@ internal abstract class Verb
             parse,
             _terminal,
             _time,
-            parse.GetRequiredValue(_data),
+            parse.GetValue(_data) ?? "",
             parse.GetValue(_json),
             parse.GetValue(_set) ?? [],
             cancellationToken);
