@@ -22,6 +22,9 @@ public static class Singular
         ["appendices"] = "appendix", ["vertices"] = "vertex", ["alumni"] = "alumnus", ["nuclei"] = "nucleus", ["stimuli"] = "stimulus",
     };
 
+    private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Words =
+        Irregular.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>
     /// The singular in lower case; a word that is no plural comes back as it is, in lower case. Names in capitals and
     /// abbreviations ("MPs", "TVs") lose their s as well.
@@ -57,12 +60,9 @@ public static class Singular
     }
 
     /// <summary>Whether the word looks like a plural noun. Verbs in -s look the same.</summary>
-    public static bool IsPlural(string word)
-    {
-        ArgumentNullException.ThrowIfNull(word);
-        return Irregular.ContainsKey(word)
-            || (word.Length > 2 && word.EndsWith('s') && !EndsInAny(word, "ss", "us", "is"));
-    }
+    public static bool IsPlural(ReadOnlySpan<char> word) =>
+        (word.Length > 2 && word[^1] is 's' or 'S' && word[^2] is not ('s' or 'u' or 'i' or 'S' or 'U' or 'I') && !Words.ContainsKey(word))
+        || (Words.TryGetValue(word, out var singular) && !word.Equals(singular, StringComparison.OrdinalIgnoreCase));
 
     private static bool EndsInAny(string word, params ReadOnlySpan<string> endings)
     {

@@ -1,0 +1,81 @@
+using ClaimPipeline.Records;
+using ClaimPipeline.Units;
+
+namespace ClaimPipeline.Figures;
+
+/// <summary>Chooses among the readings of an ambiguous unit by the words of the sentence.</summary>
+internal sealed class UnitContext(SentenceTokens tokens, UnitTable table, FiguresOptions options)
+{
+    // How far around a figure the words count: it bounds the work on a sentence without end.
+    private const int Window = 60;
+
+    private int _at;
+
+    /// <summary>Whether the number goes with the unit at all; "the 3 won" is no money.</summary>
+    public static bool Accepts(UnitEntry entry, Draft draft) => entry.Unit.Code != "KRW" || draft.Value >= 100;
+
+    /// <summary>Whether the unit makes the number an age, and ages are no figures.</summary>
+    public bool IsUnwantedAge(UnitEntry entry) => !options.IncludeAges && entry.Unit.Code.EndsWith("{age}", StringComparison.Ordinal);
+
+    /// <summary>The reading that the sentence asks for; the entry itself when nothing speaks against it.</summary>
+    public UnitEntry Resolve(UnitEntry entry, Draft draft)
+    {
+        _at = draft.First;
+        var code = entry.Unit.Code switch
+        {
+            "CNY" when IsSign(draft, '¥') && Mentions("Japan", "Japanese", "Tokyo", "yen") && !Mentions("yuan", "renminbi", "RMB") => "JPY",
+            "MXN" => Mentions("Argentina", "Argentine", "Argentinian") ? "ARS"
+                : Mentions("Chile", "Chilean") ? "CLP"
+                : Mentions("Colombia", "Colombian") ? "COP"
+                : Mentions("Philippines", "Philippine", "Filipino", "Manila") ? "PHP" : null,
+            "INR" => Mentions("Pakistan", "Pakistani", "Islamabad", "Karachi") ? "PKR" : Mentions("Sri", "Lankan", "Colombo") ? "LKR" : null,
+            "DKK" when Mentions("Norway", "Norwegian", "Oslo") => "NOK",
+            "SEK" when Mentions("Iceland", "Icelandic", "Reykjavik") => "ISK",
+            "CHF" when Mentions("Congo", "Congolese", "Kinshasa") => "CDF",
+            "USc" when Mentions("euro", "euros", "€") => "EURc",
+            "[lb_av]" when draft.Scale >= 1_000_000 || Mentions("sterling", "British", "UK", "Britain") || Mentions("£", "London") => IsMass() ? null : "GBP",
+            "t" when MentionsPhrase("short", "ton", "tons") => "[ston_av]",
+            "[oz_av]" when Mentions("gold", "silver", "platinum", "palladium") || Mentions("bullion", "rhodium") => "[oz_tr]",
+            _ => null,
+        };
+        return code is not null && table.TryGetCode(code, out var other) && !(code == "[ston_av]" && !IsBareTon(draft)) ? other : entry;
+    }
+
+    /// <summary>As <see cref="Resolve"/>, for the unit behind "per".</summary>
+    public Unit ResolveDenominator(Unit unit) =>
+        unit.Code == "[oz_av]" && (Mentions("gold", "silver", "platinum", "palladium") || Mentions("bullion", "rhodium"))
+        && table.TryGetCode("[oz_tr]", out var troy) ? troy.Unit : unit;
+
+    private bool IsSign(Draft draft, char sign) => tokens.Text[tokens[draft.SpanFirst].Start..tokens[draft.First].Start].Contains(sign);
+
+    private bool IsBareTon(Draft draft) => tokens.IsAny(draft.Last + 1, "ton", "tons");
+
+    // "million pounds of uranium": of something, so a mass.
+    private bool IsMass() => Mentions("lb", "lbs", "copper", "uranium") || Mentions("cobalt", "yellowcake", "weight", "beef") || MentionsPhrase("pounds", "of", "of");
+
+    private bool Mentions(string first, string second, string? third = null, string? fourth = null)
+    {
+        for (var i = Math.Max(0, _at - Window); i < Math.Min(tokens.Count, _at + Window); i++)
+        {
+            if (tokens.IsAny(i, first, second, third, fourth))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool MentionsPhrase(string word, string next, string or)
+    {
+        for (var i = Math.Max(0, _at - Window); i < Math.Min(tokens.Count, _at + Window); i++)
+        {
+            if (tokens.Is(i, word) && tokens.IsAny(i + 1, next, or))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

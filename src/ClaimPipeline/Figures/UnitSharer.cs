@@ -1,0 +1,165 @@
+using ClaimPipeline.Records;
+using ClaimPipeline.Units;
+
+namespace ClaimPipeline.Figures;
+
+/// <summary>
+/// Gives a unit that is said once to every figure it belongs to: to the earlier items of a list ("3, 5.5 and 9 per cent"), to a
+/// later number without one ("mines 70 percent but refines 90"), or from "the number of holders ... 88".
+/// </summary>
+internal sealed class UnitSharer(SentenceTokens tokens, NounReader nouns)
+{
+    private const int SubjectReach = 16;
+
+    public void Share(List<Draft> drafts)
+    {
+        for (var i = drafts.Count - 2; i >= 0; i--)
+        {
+            Forward(drafts[i], drafts[i + 1]);
+        }
+
+        Draft? giver = null;
+        for (var i = 0; i < drafts.Count; i++)
+        {
+            var draft = drafts[i];
+            if (draft.Unit is null)
+            {
+                var linked = i > 0 && Joins(drafts[i - 1], draft);
+                if (linked && drafts[i - 1].Unit is { } unit && Gives(drafts[i - 1]))
+                {
+                    draft.Unit = unit;
+                    draft.Counted = drafts[i - 1].Counted;
+                }
+                else if (Subject(draft) is { } noun)
+                {
+                    draft.Unit = Unit.Counted(noun);
+                    draft.Counted = true;
+                }
+                else if (giver is not null && Fits(giver, draft))
+                {
+                    draft.Unit = giver.Unit;
+                    draft.Counted = giver.Counted;
+                }
+            }
+
+            if (draft.Unit is not null && Gives(draft))
+            {
+                giver = draft;
+            }
+        }
+    }
+
+    /// <summary>Whether only list words stand between two figures.</summary>
+    public bool IsListed(Draft first, Draft second)
+    {
+        var gap = second.SpanFirst - first.SpanLast - 1;
+        if (gap is < 1 or > 5)
+        {
+            return false;
+        }
+
+        var joined = false;
+        for (var i = first.SpanLast + 1; i < second.SpanFirst; i++)
+        {
+            if (tokens.IsSymbol(i, ',') || tokens.IsSymbol(i, '/') || tokens.IsAny(i, "and", "or", "nor", "to") || tokens.IsSymbol(i, '&') || tokens.Is(i, "versus"))
+            {
+                joined = true;
+            }
+            else if (!tokens.IsDash(i) && !tokens.Has(i, Traits.Hedge | Traits.Comparative) && !tokens.IsAny(i, "than", "then", "at", "from"))
+            {
+                return false;
+            }
+        }
+
+        return joined;
+    }
+
+    private void Forward(Draft first, Draft second)
+    {
+        if (second.Unit is not { } unit || second.Form != NumberForm.Plain || first.Form != NumberForm.Plain || !IsListed(first, second))
+        {
+            return;
+        }
+
+        // "500, 20 percent more": a comma alone joins only what goes on as a list.
+        var comma = tokens.IsSymbol(first.SpanLast + 1, ',') && second.SpanFirst - first.SpanLast == 2;
+        if (first.HasPrefix)
+        {
+            if (unit.Code.StartsWith(first.Unit!.Code + "/", StringComparison.Ordinal) && first.Unit.Dimension == Dimension.Money)
+            {
+                first.Unit = unit;
+            }
+
+            return;
+        }
+
+        if (first.Unit is not null || (comma && second.OwnUnit) || second.HasPrefix)
+        {
+            return;
+        }
+
+        if (RangeJoiner.ScaleToShare(first, second) is var scale and > 1 && (first.IsRange || !first.TryScale(scale)))
+        {
+            return;
+        }
+
+        first.Unit = unit;
+        first.Counted = second.Counted;
+    }
+
+    private bool Joins(Draft first, Draft second) => second.SpanFirst - first.SpanLast is > 1 and < 6 && IsListed(first, second);
+
+    private static bool Gives(Draft draft) =>
+        draft.Form == NumberForm.Plain && !draft.Hyphenated
+        && draft.Unit is { Dimension: not (Dimension.None or Dimension.PercentagePoint) } and not { Code: "1" or "{times}" };
+
+    private bool Fits(Draft giver, Draft draft)
+    {
+        var next = draft.SpanLast + 1;
+        var free = next >= tokens.Count || !tokens.IsKind(next, TokenKind.Word) || tokens.Has(next, Traits.Function | Traits.Verb)
+            || (giver.Counted && !tokens[next].Capital && draft.InWords) || tokens.Has(next, Traits.Comparative);
+        if (!free || draft.IsRange != giver.IsRange && draft.IsRange)
+        {
+            return false;
+        }
+
+        return giver.Unit!.Dimension switch
+        {
+            Dimension.Count => draft.Value == decimal.Truncate(draft.Value),
+            Dimension.Ratio => draft.Value <= 100 && !draft.InWords,
+            Dimension.Time or Dimension.Length or Dimension.Other or Dimension.Information => false,
+            Dimension.Money or Dimension.Price => draft.Scale > 1 || tokens.IsAny(draft.HedgeFirst - 1, "to", "from"),
+            _ => true,
+        };
+    }
+
+    // "the number of enterprises was 28", "licence numbers dwindled from 47", "permits numbered 150"
+    private string? Subject(Draft draft)
+    {
+        if (draft.Value != decimal.Truncate(draft.Value))
+        {
+            return null;
+        }
+
+        for (var i = draft.First - 1; i >= 0 && i > draft.First - SubjectReach; i--)
+        {
+            if (tokens.IsSymbol(i, ';') || tokens.IsSymbol(i, '.') || tokens.IsSymbol(i, '\t'))
+            {
+                return null;
+            }
+
+            if (tokens.IsAny(i, "number", "numbers") && tokens.Is(i + 1, "of") && nouns.TryRead(i + 2, one: false, out var noun, out _))
+            {
+                return noun;
+            }
+
+            if (tokens.IsAny(i, "numbers", "numbered", "totalled", "totaled") && tokens.IsKind(i - 1, TokenKind.Word) && !tokens.Has(i - 1, Traits.Function)
+                && (tokens.Is(i, "numbers") || nouns.IsHead(i - 1)))
+            {
+                return Singular.Of(tokens.Slice(i - 1).ToString());
+            }
+        }
+
+        return null;
+    }
+}
