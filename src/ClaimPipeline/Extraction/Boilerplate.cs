@@ -3,14 +3,13 @@ namespace ClaimPipeline.Extraction;
 /// <summary>Which parts of a page are not its article, by their tags and marks.</summary>
 internal static class Boilerplate
 {
-    /// <summary>Marks whose elements hold no article, however much text.</summary>
-    public const Marks Strong = Marks.Comment | Marks.Modal;
+    private const Marks Strong = Marks.Comment | Marks.Modal;
 
     /// <summary>Marks whose elements are left out unless they hold much of the region's prose.</summary>
     private const Marks Usual = Marks.Related | Marks.Share | Marks.Promo | Marks.Ad | Marks.Nav | Marks.Footer | Marks.Sidebar | Marks.Meta;
 
     /// <summary>Whether the subtree is left out of an article whose region holds so much prose.</summary>
-    public static bool Excludes(PageNode node, int regionProse)
+    public static bool Excludes(PageNode node, int regionProse, bool ignoreNames = false)
     {
         if (node.IsHidden || Tags.IsSilent(node.Tag))
         {
@@ -42,7 +41,7 @@ internal static class Boilerplate
                 break;
         }
 
-        if (node.Marks == Marks.None)
+        if (node.Marks == Marks.None || ignoreNames)
         {
             return false;
         }
@@ -90,7 +89,7 @@ internal static class Boilerplate
             case Tag.Div or Tag.Section or Tag.OtherBlock or Tag.Article or Tag.Header or Tag.Other or Tag.Center:
                 return node.HoldsBlocks && node.Prose < 100 && node.LinkDensity > 0.5;
             case Tag.Table:
-                return node.LinkDensity > 0.7;
+                return node.LinkDensity > 0.7 && !TableReader.IsData(node);
             default:
                 return false;
         }

@@ -8,12 +8,13 @@ internal static class HtmlArticleReader
         var page = PageTree.Parse(html, options);
         using var document = page.Document;
         var metadata = MetadataReader.Read(page, html, fetched);
-        var region = ContentFinder.Find(page);
-        var pieces = PieceTrimmer.Trim(RegionReader.Read(region, options, false), metadata);
+        var parts = ContentFinder.Find(page, metadata.Headline);
+        var pieces = PieceTrimmer.Trim(RegionReader.Read(parts, options, false, page.IgnoresNames), metadata, parts[^1]);
         var strict = pieces.Sum(p => p.Letters);
-        if (strict < 250 || strict < page.Body.Letters / 12)
+        if (strict < 250 || strict < (page.Body.Letters - page.Body.LinkLetters) / 6)
         {
-            var wide = PieceTrimmer.Trim(RegionReader.Read(Widest(page), options, true), metadata);
+            var widest = Widest(page);
+            var wide = PieceTrimmer.Trim(RegionReader.Read([widest], options, true, page.IgnoresNames), metadata, widest);
             pieces = wide.Sum(p => p.Letters) > strict * 2 ? wide : pieces;
         }
 

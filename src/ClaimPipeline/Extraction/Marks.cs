@@ -51,6 +51,17 @@ internal static class MarkList
         while (i < names.Length)
         {
             var c = names[i];
+            if (pairLength == 0 && IsAbsence(names[i..]))
+            {
+                // "no-sidebar", "has-sidebar": what the page looks like, not what the element is.
+                while (i < names.Length && !char.IsWhiteSpace(names[i]))
+                {
+                    i++;
+                }
+
+                continue;
+            }
+
             if (!char.IsAsciiLetter(c))
             {
                 // A space ends a name: its last word and the next name's first are no pair.
@@ -96,6 +107,11 @@ internal static class MarkList
 
         return marks;
     }
+
+    private static bool IsAbsence(ReadOnlySpan<char> name) =>
+        name.StartsWith("no-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("has-", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("with-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("without-", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("hide-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("not-", StringComparison.OrdinalIgnoreCase);
 
     private static FrozenDictionary<string, Marks> ReadWords()
     {

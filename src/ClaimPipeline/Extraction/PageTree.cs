@@ -15,16 +15,23 @@ internal sealed class PageTree
     private const int LongParagraph = 80;
     private const int ShortParagraph = 25;
 
-    private readonly ExtractionOptions _options;
-    private int _order;
+    // With less prose beside the comments, the comments are the page.
+    private const int LeastArticle = 250;
 
-    private PageTree(ExtractionOptions options) => _options = options;
+    private readonly bool _believesHidden;
+    private int _order;
+    private int _hiddenLetters;
+
+    private PageTree(bool believesHidden) => _believesHidden = believesHidden;
 
     public required IHtmlDocument Document { get; init; }
 
     public PageNode Root { get; private set; } = null!;
 
     public PageNode Body { get; private set; } = null!;
+
+    /// <summary>Whether class names on this page say nothing about what is boilerplate.</summary>
+    public bool IgnoresNames { get; private set; }
 
     public static PageTree Parse(string html, ExtractionOptions options)
     {
@@ -39,7 +46,30 @@ internal sealed class PageTree
             ShouldEmitAttribute = IsRead,
         });
         var document = parser.ParseDocument(HtmlGuard.Bound(html, options));
-        var tree = new PageTree(options) { Document = document };
+        var tree = Build(document, true);
+        if (tree.Body.Letters * 3 < tree._hiddenLetters)
+        {
+            // The page is hidden until its scripts show it.
+            tree = Build(document, false);
+        }
+
+        var prose = tree.Body.Prose;
+        var comments = Settle(tree.Body, prose, false);
+        var isDiscussion = tree.Body.Prose < LeastArticle;
+        if (tree.Body.Prose * 3 < (isDiscussion ? prose : prose - comments))
+        {
+            // Names mislead on this page: nearly all of its prose stands in what they call boilerplate.
+            tree = Build(document, tree._believesHidden);
+            _ = Settle(tree.Body, prose, true);
+            tree.IgnoresNames = true;
+        }
+
+        return tree;
+    }
+
+    private static PageTree Build(IHtmlDocument document, bool believesHidden)
+    {
+        var tree = new PageTree(believesHidden) { Document = document };
         tree.Root = tree.Copy(document.DocumentElement, null, null, false, false);
         tree.Body = tree.Root;
         foreach (var node in tree.Root.Children())
@@ -48,6 +78,33 @@ internal sealed class PageTree
         }
 
         return tree;
+    }
+
+    // Takes the prose of boilerplate out of the sums, now that it is known how much of the page's it is. Returns that of comments.
+    private static int Settle(PageNode node, int total, bool ignoreNames)
+    {
+        if (node.Prose == 0)
+        {
+            return 0;
+        }
+
+        if (Boilerplate.Excludes(node, total, ignoreNames))
+        {
+            var prose = node.Prose;
+            node.Prose = 0;
+            return node.Has(Marks.Comment) ? prose : 0;
+        }
+
+        int before = 0, after = 0, comments = 0;
+        for (var child = node.FirstChild; child is not null; child = child.Next)
+        {
+            before += child.Prose;
+            comments += Settle(child, total, ignoreNames);
+            after += child.Prose;
+        }
+
+        node.Prose -= before - after;
+        return comments;
     }
 
     private static bool IsRead(ref StructHtmlToken token, ReadOnlyMemory<char> name) => name.Span switch
@@ -68,9 +125,9 @@ internal sealed class PageTree
             Previous = previous,
             Element = element,
             Order = _order++,
-            Marks = MarksOf(element),
+            Marks = tag is Tag.Html or Tag.Body ? Marks.None : MarksOf(element),
         };
-        node.IsHidden = hidden || IsHidden(element, node);
+        node.IsHidden = hidden || (_believesHidden && IsHidden(element, node));
         if (Tags.IsSilent(tag) && tag is not (Tag.Noscript or Tag.Head or Tag.Template))
         {
             return node;
@@ -92,11 +149,20 @@ internal sealed class PageTree
                     {
                         Tag = Tag.Text, Parent = node, Previous = last, Text = text.Data, Order = _order++, IsHidden = node.IsHidden,
                     };
-                    if (!node.IsHidden && !silent)
+                    if (silent)
                     {
-                        child.Letters = Letters(child.Text);
-                        child.LinkLetters = inLink ? child.Letters : 0;
+                        break;
                     }
+
+                    var letters = Letters(child.Text);
+                    if (node.IsHidden)
+                    {
+                        _hiddenLetters += letters;
+                        break;
+                    }
+
+                    child.Letters = letters;
+                    child.LinkLetters = inLink ? letters : 0;
 
                     break;
                 case IElement inner:
@@ -129,15 +195,9 @@ internal sealed class PageTree
         return node;
     }
 
-    // Prose is counted at the innermost block; boilerplate has none, so that ancestors do not count it either.
+    // Prose is counted at the innermost block.
     private static void CountProse(PageNode node)
     {
-        if (node.Has(Boilerplate.Strong) && !node.Has(Marks.Body) || node.Tag is Tag.Nav or Tag.Footer or Tag.Aside or Tag.Form && node.Prose < 1500)
-        {
-            node.Prose = 0;
-            return;
-        }
-
         if (!Tags.IsBlock(node.Tag) || node.IsHidden)
         {
             return;

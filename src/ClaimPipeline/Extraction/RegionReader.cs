@@ -11,19 +11,24 @@ internal sealed class RegionReader
     private readonly ExtractionOptions _options;
     private readonly PageNode _region;
     private readonly bool _lenient;
+    private readonly bool _ignoreNames;
     private PageNode? _owner;
     private int _letters;
     private int _linkLetters;
 
-    private RegionReader(PageNode region, ExtractionOptions options, bool lenient) =>
-        (_region, _options, _lenient) = (region, options, lenient);
+    private RegionReader(PageNode region, ExtractionOptions options, bool lenient, bool ignoreNames) =>
+        (_region, _options, _lenient, _ignoreNames) = (region, options, lenient, ignoreNames);
 
-    /// <summary>The blocks of the region; <paramref name="lenient"/> keeps lists of links, for pages that are made of them.</summary>
-    public static List<TextPiece> Read(PageNode region, ExtractionOptions options, bool lenient)
+    /// <summary>The blocks of the parts; <paramref name="lenient"/> keeps lists of links, for pages that are made of them.</summary>
+    public static List<TextPiece> Read(List<PageNode> parts, ExtractionOptions options, bool lenient, bool ignoreNames)
     {
-        var reader = new RegionReader(region, options, lenient);
-        reader.Walk(region, false);
-        reader.Flush(region);
+        var reader = new RegionReader(parts[^1], options, lenient, ignoreNames);
+        foreach (var part in parts)
+        {
+            reader.Walk(part, false);
+            reader.Flush(part);
+        }
+
         return reader._pieces;
     }
 
@@ -37,7 +42,7 @@ internal sealed class RegionReader
                 continue;
             }
 
-            if (Boilerplate.Excludes(child, _region.Prose) || (!_lenient && Boilerplate.IsLinkBox(child)))
+            if (Boilerplate.Excludes(child, _region.Prose, _ignoreNames) || (!_lenient && Boilerplate.IsLinkBox(child)))
             {
                 if (Tags.IsBlock(child.Tag))
                 {

@@ -16,14 +16,14 @@ internal static class TitleReader
                 document = WhiteSpace.Collapse(element.TextContent);
             }
 
-            if (node.Tag is Tag.H1 or Tag.H2 && !node.IsHidden && node.Letters is > 0 and < 400 && headings.Count < 60)
+            if ((Tags.IsHeading(node.Tag) || node.Has(Marks.Headline)) && !node.IsHidden && node.Letters is > 0 and < 400 && headings.Count < 100)
             {
                 headings.Add(node);
             }
         }
 
         var stated = new[] { Cut(meta.First("og:title"), site), Cut(jsonLd.Headline, site), Cut(meta.First("twitter:title"), site), Cut(document, site) };
-        var seen = headings.Find(h => h.Tag == Tag.H1 && Agrees(h, stated)) ?? OnlyHeading(headings, page) ?? headings.Find(h => h.Tag == Tag.H2 && Agrees(h, stated));
+        var seen = headings.Find(h => h.Tag == Tag.H1 && Agrees(h, stated)) ?? headings.Find(h => Agrees(h, stated)) ?? OnlyHeading(headings, site);
         if (seen is not null)
         {
             return (seen.InnerText(), seen);
@@ -32,12 +32,9 @@ internal static class TitleReader
         return (Array.Find(stated, s => s.Length > 0) ?? "", null);
     }
 
-    // The first h1 that is no part of the site's head or of its side matter.
-    private static PageNode? OnlyHeading(List<PageNode> headings, PageTree page)
-    {
-        var first = headings.Find(h => h.Tag == Tag.H1 && h.Letters >= 4 && !IsBoilerplate(h) && h.Order < page.Body.Order + 1_000_000);
-        return first;
-    }
+    // The first h1 that is no part of the site's head or of its side matter, and not the site's name.
+    private static PageNode? OnlyHeading(List<PageNode> headings, string? site) => headings.Find(h =>
+        h.Tag == Tag.H1 && h.Letters >= 4 && !IsBoilerplate(h) && (site is null || Key(h.InnerText()) != Key(site)));
 
     private static bool IsBoilerplate(PageNode node)
     {
