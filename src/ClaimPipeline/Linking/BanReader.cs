@@ -14,9 +14,24 @@ internal sealed class BanReader(SlotFinders slots)
 
     public IEnumerable<ClaimDraft> Read(SentenceReading reading)
     {
-        if (slots.Probability(reading, ClaimKind.Ban, isUnmistakable: false) is not { } probability || Cue(reading) is not var (cue, strength))
+        if (Cue(reading) is not var (cue, strength) || slots.Probability(reading, ClaimKind.Ban, IsUnmistakable(reading, cue)) is not { } probability)
         {
             yield break;
+        }
+
+        var direction = Direction(reading, cue, out var trade);
+        if (strength == Strength.Restriction && direction is null && cue.Lower is "control" or "list" or "permit" or "limit" or "limits" or "approval" or "approvals" or "controlled")
+        {
+            yield break;
+        }
+
+        if (Catalogue(reading, cue, probability) is { } catalogue)
+        {
+            yield return catalogue;
+            if (reading.Nodes.Any(n => n.Lower == "respectively") || Technology(reading, cue) is null)
+            {
+                yield break;
+            }
         }
 
         var draft = new ClaimDraft(reading, ClaimKind.Ban, AssertionForm.Event)
@@ -26,26 +41,102 @@ internal sealed class BanReader(SlotFinders slots)
             Status = reading.Source.Tagged.Status,
         };
         draft.Cover(cue);
-        var direction = Direction(reading, cue, out var trade);
         var technology = Technology(reading, cue);
         draft.Subject = Subject(reading, cue, technology);
         draft.Counterpart = Target(reading, cue, trade, ref direction);
         var target = draft.Counterpart?.Value;
-        draft.Place = slots.Place.Find(reading, cue, null, n => n.IsActor && n.Match!.Entry.Entity != target && !IsAffected(reading, n), guess: IsDefinite(reading, cue));
+        draft.Place = slots.Place.Find(reading, cue, null, n => n.IsActor && n.Match!.Entry.Entity != target && !PlaceFinder.IsAffected(reading, n), guess: false)
+            ?? (IsDefinite(reading, cue) ? OfTheSameMeasure(reading) ?? slots.Place.FromAuthority(reading) ?? slots.Place.FromContext(reading) : null);
         draft.Authority = AuthorityFinder.Setter(reading, cue) is { } setter && setter.Value != target ? setter : null;
         draft.Indicator = direction is null ? null : trade is not null
             ? slots.Context.Slot(EntityKind.Indicator, direction, "sentence", 0.9, reading, trade)
             : slots.Default(EntityKind.Indicator, direction, "embargo-of-trade", 0.6);
         draft.MeasureType = MeasureType(reading, cue, strength, direction, technology is not null);
+        if (draft.Subject is null && slots.Context.Before.FirstOrDefault(f => f.Ban is not null && reading.Position - f.Position <= 2)?.Ban is { Subject: { } known } before)
+        {
+            draft.Subject = known with { Rule = "same-measure", Confidence = 0.45 };
+            draft.Place ??= before.Place is { } place ? place with { Rule = "same-measure", Confidence = 0.45 } : null;
+        }
+
+        if (draft.Subject is null && draft.Place is null && draft.Indicator is null)
+        {
+            yield break;
+        }
+
         slots.Finish(draft, cue);
         yield return draft;
+        foreach (var other in Coordinated(reading, draft.Subject))
+        {
+            yield return draft.Copy(other);
+        }
     }
 
+    /// <summary>"issued the catalogue of prohibited and restricted export technologies": the list itself.</summary>
+    private ClaimDraft? Catalogue(SentenceReading reading, Node cue, double probability)
+    {
+        var list = reading.Nodes.FirstOrDefault(n => n.Code == "technology_catalogue")
+            ?? reading.Nodes.FirstOrDefault(n => n.Lower is "catalogue" or "catalog" && Cue(reading.Nodes.Skip(n.Index).Take(10), reading) is not null
+                && reading.Nodes.Skip(n.Index).Take(12).Any(x => x.Lower.Contains("export", StringComparison.Ordinal))
+                && reading.Nodes.Skip(n.Index).Take(20).Any(x => Cues.Technology.Contains(x.Lower) || (x.Match is not null && x.Lower.Contains("technolog", StringComparison.Ordinal))));
+        if (list is null || reading.OpenFigures.Any(f => f.Figure!.Quantity.Unit.Dimension is Dimension.Count))
+        {
+            return null;
+        }
+
+        var draft = new ClaimDraft(reading, ClaimKind.Ban, AssertionForm.Event)
+        {
+            Probability = probability,
+            Polarity = reading.Source.Tagged.Polarity,
+            Status = reading.Source.Tagged.Status,
+            Subject = slots.Context.Slot(EntityKind.Commodity, "technology_catalogue", list.IsCommodity ? "sentence" : "catalogue-title", 0.85, reading, list),
+            Indicator = slots.Default(EntityKind.Indicator, "exports", "catalogue-title", 0.8),
+            MeasureType = slots.Default(EntityKind.MeasureType, "P31T", "catalogue-title", 0.7),
+            Place = slots.Place.Find(reading, list, null, n => n.IsActor && !PlaceFinder.IsAffected(reading, n)),
+            Authority = AuthorityFinder.Setter(reading, list),
+        };
+        draft.Cover(list);
+        slots.Finish(draft, cue);
+        return draft;
+    }
+
+    /// <summary>"gallium, germanium and antimony": the other goods of the list, a claim each.</summary>
+    private static IEnumerable<Slot<Entity>> Coordinated(SentenceReading reading, Slot<Entity>? subject)
+    {
+        if (subject is not { Rule: "sentence", Span: { } span })
+        {
+            yield break;
+        }
+
+        var first = reading.Nodes.First(n => ArticleContext.InArticle(reading, n.Span) == span);
+        for (var i = first.Index + 1; reading.At(i) is { } node && (node.IsCommodity || node.Lower is "," or "and" or "or"); i++)
+        {
+            if (node.IsCommodity)
+            {
+                yield return ArticleContext.Slot(reading, node, 0.88);
+            }
+        }
+    }
+
+    /// <summary>"the ban": the one spoken of before.</summary>
+    private Slot<Entity>? OfTheSameMeasure(SentenceReading reading) =>
+        slots.Context.Before.FirstOrDefault(f => f.Ban is not null && reading.Position - f.Position <= 30)?.Ban!.Place is { } place
+            ? place with { Rule = "same-measure", Confidence = Math.Min(0.6, place.Confidence) }
+            : null;
+
+    /// <summary>"export bans on rare earths", "an embargo on oil": the words leave no doubt, whatever the classifier says.</summary>
+    private static bool IsUnmistakable(SentenceReading reading, Node cue) =>
+        (cue.Lower is "ban" or "bans" or "banned" or "embargo" or "embargoes" || (IsRestriction(cue.Lower) && reading.At(cue.Index - 1) is { IsIndicator: true }))
+        && (cue.Lower.StartsWith("embargo", StringComparison.Ordinal) || reading.Nearest(cue.Index, 1, 3, n => n.IsIndicator && n.Code is "exports" or "imports") is not null)
+        && reading.Nearest(cue.Index, 3, 7, n => n.IsCommodity) is not null
+        && reading.Nodes.Any(n => n.IsActor && n.Index < cue.Index);
+
     /// <summary>The word that forbids: prohibitions before restrictions, nouns and verbs before adjectives.</summary>
-    private static (Node Node, Strength Strength)? Cue(SentenceReading reading)
+    private static (Node Node, Strength Strength)? Cue(SentenceReading reading) => Cue(reading.Nodes, reading);
+
+    private static (Node Node, Strength Strength)? Cue(IEnumerable<Node> nodes, SentenceReading reading)
     {
         (Node Node, Strength Strength)? restriction = null;
-        foreach (var node in reading.Nodes.Where(n => n.Match is null or { Kind: EntityKind.Indicator }))
+        foreach (var node in nodes.Where(n => n.Match is null or { Kind: EntityKind.Indicator }))
         {
             if (IsProhibition(reading, node))
             {
@@ -190,14 +281,9 @@ internal sealed class BanReader(SlotFinders slots)
 
     /// <summary>Whether "to X" belongs to the exports and not to a later verb: only goods stand between.</summary>
     private static bool IsAttached(SentenceReading reading, Node trade, int preposition) =>
-        trade.Index < preposition && !reading.HasBetween(trade.Index, preposition, n => n.Match is null && n.Figure is null
-            && n.Lower is not ("of" or "the" or "and" or "," or "or" or "several" or "all" or "some" or "as" or "such" or "like" or "other" or "key" or "any" or "including" or "related" or "critical" or "materials" or "goods" or "products"));
-
-    /// <summary>Whether the place only feels it: "a blow to the United States", "the technology industry of the United States".</summary>
-    private static bool IsAffected(SentenceReading reading, Node node) =>
-        (PlaceFinder.IsOblique(reading, node) && reading.Word(node.Index - 1) is not "from")
-        || reading.Word(reading.Word(node.Index - 1) == "the" ? node.Index - 2 : node.Index - 1) is "of" or "on" or "in" && node.Index > 2 && reading.Nearest(node.Index, 5, 0, n => n.Lower is "impact" or "industry" or "chain" or "development" or "companies" or "market") is not null
-        || reading.Word(node.Index + 1) is "industry" or "industries" or "companies" or "firms" or "defense" or "defence" or "technology" or "market";
+        trade.Index < preposition && preposition - trade.Index <= 16 && !reading.HasBetween(trade.Index, preposition, n => n.IsActor || (n.Match is null
+            && n.Lower is "." or ";" or "is" or "was" or "are" or "were" or "will" or "would" or "has" or "have" or "had" or "that" or "which" or "blow" or "dealing" or "threat"
+                or "impact" or "challenge" or "response" or "after" or "while" or "but" or "marking" or "due"));
 
     /// <summary>"the ban", "this ban", "by banning": the reader knows whose, so context may tell.</summary>
     private static bool IsDefinite(SentenceReading reading, Node cue) =>

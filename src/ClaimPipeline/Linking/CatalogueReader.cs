@@ -59,6 +59,7 @@ internal sealed class CatalogueReader(SlotFinders slots)
         };
         draft.Add(count.Figure!, FigureRole.Value);
         draft.Cover(word);
+        draft.Period = slots.Period.Find(reading, count, isEvent: true);
         slots.Finish(draft, count);
         return draft;
     }

@@ -69,6 +69,26 @@ internal sealed class ClaimDraft(SentenceReading reading, ClaimKind kind, Assert
         }
     }
 
+    /// <summary>The same statement of another good; without figures.</summary>
+    public ClaimDraft Copy(Slot<Entity> subject) => new(Reading, Kind, Form)
+    {
+        Probability = Probability,
+        Polarity = Polarity,
+        Status = Status,
+        Direction = Direction,
+        Rank = Rank,
+        Indicator = Indicator,
+        Subject = subject,
+        Place = Place,
+        Counterpart = Counterpart,
+        Whole = Whole,
+        Period = Period,
+        Authority = Authority,
+        MeasureType = MeasureType,
+        _start = _start,
+        _end = _end,
+    };
+
     public Claim ToClaim()
     {
         var sentence = Reading.Source.Sentence;

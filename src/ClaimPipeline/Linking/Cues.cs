@@ -8,8 +8,8 @@ internal static class Cues
 {
     private static readonly FrozenSet<string> Rise = Set(
         "rose rise rises risen rising grew grow grows grown growing growth increase increased increases increasing up jumped jump surged surge "
-        + "soared climbed gained expanded expand raised raise raises raising hike hiked boosted boost lifted higher gain upward more added "
-        + "advanced doubled expansion swelled enlarge enlarged ramped larger bigger");
+        + "soared climbed expanded expand raised raise raises raising hike hiked boosted boost lifted higher gain upward more added "
+        + "doubled expansion swelled enlarge enlarged ramped larger bigger");
 
     private static readonly FrozenSet<string> Fall = Set(
         "fell fall falls fallen falling dropped drop drops dropping declined decline declines declining decrease decreased decreases decreasing "
@@ -67,6 +67,10 @@ internal static class Cues
         + "manufacturing manufacture development related , and or / preparation purification metal alloy '' \" “ ” cathode battery production");
 
     public static readonly FrozenSet<string> BaselineWords = Set("from against versus vs");
+
+    /// <summary>Measures: what stands behind them belongs to them.</summary>
+    public static readonly FrozenSet<string> Measures = Set(
+        "ban bans embargo restrictions restriction controls control curbs curb limits limit quota quotas tax taxes duty duties tariff tariffs licence licences license licenses sanctions moratorium price prices value cost costs");
 
     public static readonly FrozenSet<string> Future = Set("will would plans plan planned expects expected forecast forecasts forecasted target targets aims could may might should projected proposed");
 

@@ -16,6 +16,9 @@ internal sealed record Focus(int Position, int Paragraph)
 
     public Slot<Entity>? Authority { get; init; }
 
+    /// <summary>The ban or restriction it speaks of, for "the ban" later on.</summary>
+    public ClaimDraft? Ban { get; init; }
+
     /// <summary>The last share that was claimed of something, for "the remaining 66 %".</summary>
     public ClaimDraft? Share { get; init; }
 }

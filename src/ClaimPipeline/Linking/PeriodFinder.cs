@@ -42,6 +42,7 @@ internal sealed class PeriodFinder
 
     /// <summary>Tries all forms at one word; the number of words used, 0 for none.</summary>
     private int At(int i) => Part(i) is var p and > 0 ? p
+        : DayRange(i) is var range and > 0 ? range
         : MonthFirst(i) is var m and > 0 ? m
         : DayFirst(i) is var d and > 0 ? d
         : RelativeWords(i) is var r and > 0 ? r
@@ -61,7 +62,7 @@ internal sealed class PeriodFinder
             "h2" => (7, 6, 1),
             _ => (0, 0, 0),
         };
-        if (used == 0 && Ordinal(word) is var ordinal and > 0)
+        if (used == 0 && CalendarWords.Ordinal(word) is var ordinal and > 0)
         {
             var unit = Word(i + 1);
             if (unit == "half" && ordinal <= 2)
@@ -72,7 +73,7 @@ internal sealed class PeriodFinder
             {
                 (from, months, used) = (((ordinal - 1) * 3) + 1, 3, 2);
             }
-            else if (ordinal == 1 && Word(i + 2) == "months" && SmallNumber(unit) is var count and >= 2 and <= 11)
+            else if (ordinal == 1 && Word(i + 2) == "months" && CalendarWords.SmallNumber(unit) is var count and >= 2 and <= 11)
             {
                 (from, months, used) = (1, count, 3);
             }
@@ -118,6 +119,47 @@ internal sealed class PeriodFinder
         return Add(i, next, new Period(new DateOnly(year, from, 1), end), rule, confidence);
     }
 
+    /// <summary>"February 15 to June 30, 2024", "from December 1 until May 31".</summary>
+    private int DayRange(int i)
+    {
+        var (month, day, next) = DayOfYear(i);
+        if (next == 0 || Word(next) is not ("to" or "until" or "till" or "through" or "-"))
+        {
+            return 0;
+        }
+
+        var (lastMonth, lastDay, end) = DayOfYear(next + 1);
+        if (end == 0)
+        {
+            return 0;
+        }
+
+        var stated = YearAfter(end);
+        var firstYear = YearAfter(next - 1) ?? (stated is { } s ? (lastMonth < month ? s - 1 : s) : Infer(i, month)?.Year);
+        if (firstYear is not { } year || day > DateTime.DaysInMonth(year, month))
+        {
+            return 0;
+        }
+
+        var lastYear = stated ?? (lastMonth < month ? year + 1 : year);
+        if (lastDay > DateTime.DaysInMonth(lastYear, lastMonth) || new DateOnly(lastYear, lastMonth, lastDay) < new DateOnly(year, month, day))
+        {
+            return 0;
+        }
+
+        return Add(i, stated is null ? end : end + YearLength(end), new Period(new DateOnly(year, month, day), new DateOnly(lastYear, lastMonth, lastDay)),
+            stated is null ? "year-inferred" : Explicit, stated is null ? 0.6 : 0.92);
+    }
+
+    private (int Month, int Day, int Next) DayOfYear(int i) =>
+        Month(i) is { } m1 && Day(i + 1) is { } d1 ? (m1, d1, i + 2)
+        : Day(i) is { } d2 && Month(i + 1) is { } m2 ? (m2, d2, i + 2)
+        : (0, 0, 0);
+
+    private int? YearAfter(int i) => Year(i) ?? (Word(i) == "," ? Year(i + 1) : null);
+
+    private int YearLength(int i) => Word(i) == "," ? 2 : 1;
+
     /// <summary>"December 21, 2023", "January 2024", "January to June 2023", "in March".</summary>
     private int MonthFirst(int i)
     {
@@ -128,12 +170,14 @@ internal sealed class PeriodFinder
 
         if (Day(i + 1) is { } day)
         {
-            return Year(i + 2) is { } year ? AddDay(i, i + 3, year, month, day, Explicit, 0.97) : AddInferred(i, i + 2, month, day);
+            return YearAfter(i + 2) is { } year
+                ? AddDay(i, i + 2 + YearLength(i + 2), year, month, day, Explicit, 0.97)
+                : AddInferred(i, i + 2, month, day);
         }
 
-        if (Year(i + 1) is { } monthYear)
+        if (YearAfter(i + 1) is { } monthYear)
         {
-            return Add(i, i + 2, Period.Month(monthYear, month), Explicit, 0.95);
+            return Add(i, i + 1 + YearLength(i + 1), Period.Month(monthYear, month), Explicit, 0.95);
         }
 
         if (Word(i + 1) is "to" or "through" or "-" && Month(i + 2) is { } last && last > month && (Year(i + 3) ?? _today?.Year) is { } rangeYear)
@@ -149,7 +193,7 @@ internal sealed class PeriodFinder
     /// <summary>"21 December 2023", "21 December", "1 January".</summary>
     private int DayFirst(int i) =>
         Day(i) is { } day && Month(i + 1) is { } month
-            ? Year(i + 2) is { } year ? AddDay(i, i + 3, year, month, day, Explicit, 0.97) : AddInferred(i, i + 2, month, day)
+            ? YearAfter(i + 2) is { } year ? AddDay(i, i + 2 + YearLength(i + 2), year, month, day, Explicit, 0.97) : AddInferred(i, i + 2, month, day)
             : 0;
 
     /// <summary>"last year", "this month", "last December".</summary>
@@ -189,7 +233,7 @@ internal sealed class PeriodFinder
     /// <summary>"2022", "2022-23", "1986/87", "from 2015 to 2018", "fiscal 2023", "FY2024".</summary>
     private int YearFirst(int i)
     {
-        if (Word(i).StartsWith("fy", StringComparison.Ordinal) && ParseYear(Word(i).AsSpan(2)) is { } fiscal)
+        if (Word(i).StartsWith("fy", StringComparison.Ordinal) && CalendarWords.Year(Word(i).AsSpan(2)) is { } fiscal)
         {
             return Add(i, i + 1, Period.Year(fiscal), "fiscal-year", 0.6);
         }
@@ -238,27 +282,24 @@ internal sealed class PeriodFinder
             return 0;
         }
 
-        var (rule, confidence) = ("year-inferred", 0.65);
-        int year;
-        if (_today is { } today)
-        {
-            // News speaks of the recent past, and of the weeks to come.
-            year = new DateOnly(today.Year, month, 1) > today.AddDays(75) ? today.Year - 1 : today.Year;
-            if (month + 9 < today.Month && Future(i))
-            {
-                year++;
-            }
-        }
-        else if (_contextYear is { } context)
-        {
-            (year, rule, confidence) = (context, "year-from-context", 0.4);
-        }
-        else
+        if (Infer(i, month) is not var (year, rule, confidence))
         {
             return 0;
         }
 
         return day is { } d ? AddDay(i, next, year, month, d, rule, confidence) : Add(i, next, Period.Month(year, month), rule, confidence);
+    }
+
+    private (int Year, string Rule, double Confidence)? Infer(int i, int month)
+    {
+        if (_today is not { } today)
+        {
+            return _contextYear is { } context ? (context, "year-from-context", 0.4) : null;
+        }
+
+        // News speaks of the recent past, and of the weeks to come.
+        var year = new DateOnly(today.Year, month, 1) > today.AddDays(75) ? today.Year - 1 : today.Year;
+        return (month + 9 < today.Month && Future(i) ? year + 1 : year, "year-inferred", 0.65);
     }
 
     private bool Future(int i)
@@ -293,7 +334,7 @@ internal sealed class PeriodFinder
 
     private string Word(int i) => i >= 0 && i < _words.Count ? _words[i].Lower : "";
 
-    private int? Year(int i) => Word(i) is { Length: 4 } word && !_isTaken(_words[i].Span) && IsBareYear(i) ? ParseYear(word) : null;
+    private int? Year(int i) => Word(i) is { Length: 4 } word && !_isTaken(_words[i].Span) && IsBareYear(i) ? CalendarWords.Year(word) : null;
 
     /// <summary>Whether the digits stand alone: not "2,022", not "1990.5", not "2022-kg", not a number with a currency sign.</summary>
     private bool IsBareYear(int i)
@@ -305,36 +346,9 @@ internal sealed class PeriodFinder
         return before is not ('$' or '€' or '£' or '.' or ',' or '#') && !(after is '.' or ',' && char.IsAsciiDigit(afterNext)) && after != '%';
     }
 
-    private static int? ParseYear(ReadOnlySpan<char> word) =>
-        word.Length == 4 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1800 and <= 2100
-            ? year
-            : null;
+    private int? Day(int i) => CalendarWords.Day(Word(i));
 
-    private int? Day(int i)
-    {
-        var word = Word(i);
-        var digits = word.TrimEnd('s', 't', 'n', 'd', 'r', 'h');
-        return digits.Length is 1 or 2 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var day) && day is >= 1 and <= 31
-            ? day
-            : null;
-    }
-
-    private int? Month(int i) => Word(i) switch
-    {
-        "january" or "jan" => 1,
-        "february" or "feb" => 2,
-        "march" or "mar" => 3,
-        "april" or "apr" => 4,
-        "may" => 5,
-        "june" or "jun" => 6,
-        "july" or "jul" => 7,
-        "august" or "aug" => 8,
-        "september" or "sept" or "sep" => 9,
-        "october" or "oct" => 10,
-        "november" or "nov" => 11,
-        "december" or "dec" => 12,
-        _ => null,
-    };
+    private int? Month(int i) => CalendarWords.Month(Word(i));
 
     private (int Shift, int Words) RelativeYear(int i) => (Word(i), Word(i + 1), Word(i + 2)) switch
     {
@@ -344,29 +358,5 @@ internal sealed class PeriodFinder
         ("next" or "coming", "year", _) => (1, 2),
         ("a" or "one", "year", "earlier" or "ago" or "before") => (-1, 3),
         _ => (0, 0),
-    };
-
-    private static int Ordinal(string word) => word switch
-    {
-        "first" or "1st" => 1,
-        "second" or "2nd" => 2,
-        "third" or "3rd" => 3,
-        "fourth" or "4th" => 4,
-        _ => 0,
-    };
-
-    private static int SmallNumber(string word) => word switch
-    {
-        "two" or "2" => 2,
-        "three" or "3" => 3,
-        "four" or "4" => 4,
-        "five" or "5" => 5,
-        "six" or "6" => 6,
-        "seven" or "7" => 7,
-        "eight" or "8" => 8,
-        "nine" or "9" => 9,
-        "ten" or "10" => 10,
-        "eleven" or "11" => 11,
-        _ => 0,
     };
 }

@@ -25,7 +25,7 @@ internal sealed class PeriodResolver(ArticleContext context)
             }
         }
 
-        if (best is not null && bestScore > -3)
+        if (best is not null && bestScore > -0.8)
         {
             var mention = best.Period!;
             return new(mention.Period, ArticleContext.InArticle(reading, best.Span), mention.Rule, mention.Confidence * (bestScore > 0 ? 1 : 0.8));

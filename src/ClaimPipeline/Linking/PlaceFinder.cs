@@ -6,7 +6,8 @@ namespace ClaimPipeline.Linking;
 /// <summary>Whose production, reserves or measure a sentence speaks of.</summary>
 internal sealed class PlaceFinder(ArticleContext context)
 {
-    private const double Enough = 1.0;
+    private const double Enough = 0.0;
+    private static readonly string[] Groups = ["OPEC", "OPECPLUS", "EUU", "EEC", "ASEAN", "G7", "G20", "EAEU", "OAPEC", "ICCAT", "ICO", "ITC", "UN", "WTO"];
 
     /// <summary>
     /// The place for an anchor (figure, indicator or cue): in the sentence by its grammar, else by pronoun, earlier sentences,
@@ -36,7 +37,7 @@ internal sealed class PlaceFinder(ArticleContext context)
         var pronoun = Pronoun(reading, anchor, best);
         if (best is not null && bestScore >= Enough && (pronoun is null || bestScore >= 4))
         {
-            return ArticleContext.Slot(reading, best, Math.Min(0.97, 0.6 + (bestScore * 0.05)));
+            return Joint(reading, best) ?? ArticleContext.Slot(reading, best, Math.Min(0.97, 0.6 + (bestScore * 0.05)));
         }
 
         if (pronoun is not null && Antecedent(reading, pronoun) is { } antecedent)
@@ -46,10 +47,28 @@ internal sealed class PlaceFinder(ArticleContext context)
 
         if (best is not null && bestScore >= Enough)
         {
-            return ArticleContext.Slot(reading, best, Math.Min(0.97, 0.6 + (bestScore * 0.05)));
+            return Joint(reading, best) ?? ArticleContext.Slot(reading, best, Math.Min(0.97, 0.6 + (bestScore * 0.05)));
         }
 
         return guess ? FromAuthority(reading) ?? FromContext(reading) : null;
+    }
+
+    /// <summary>"Indonesia and Malaysia account for 85 %": both together, which no code stands for.</summary>
+    private static Slot<Entity>? Joint(SentenceReading reading, Node place)
+    {
+        var first = place.Index;
+        while (!place.IsPossessive && reading.Word(first - 1) is "and" or "," && reading.At(first - 2) is { IsActor: true, IsPossessive: false })
+        {
+            first -= 2;
+        }
+
+        if (first == place.Index || (reading.Word(place.Index - 1) == "," && first == place.Index - 2))
+        {
+            return null;
+        }
+
+        var span = TextSpan.FromBounds(reading.Nodes[first].Span.Start, place.Span.End);
+        return new(new Entity(span.Slice(reading.Text), null), ArticleContext.InArticle(reading, span), "together", 0.8);
     }
 
     /// <summary>What "it", "the country" or "we" stands for; null when nothing before tells.</summary>
@@ -62,20 +81,21 @@ internal sealed class PlaceFinder(ArticleContext context)
         }
 
         // In the same sentence first: "China said it produced".
-        var before = reading.Nodes.Take(pronoun.Index).LastOrDefault(n => n.IsActor && !IsOblique(reading, n) && !IsAttribution(reading, n) && !n.IsDemonym);
+        var before = pronoun.Lower is "group" or "cartel" or "bloc" ? null : reading.Nodes.Take(pronoun.Index).LastOrDefault(n => n.IsActor && !IsOblique(reading, n) && !IsAttribution(reading, n) && !n.IsDemonym);
         if (before is not null && pronoun.Index - before.Index < 20)
         {
             return new(before.Match!.Entry.Entity, span, "anaphora", 0.8);
         }
 
+        var isGroup = pronoun.Lower is "group" or "cartel" or "bloc";
         foreach (var focus in context.Before)
         {
-            if (reading.Position - focus.Position > context.Options.LookBack)
+            if (reading.Position - focus.Position > context.Options.LookBack * (isGroup ? 3 : 1))
             {
                 break;
             }
 
-            if (focus.Place is { Value: var value } && value.Id is { Value: not ("WLD" or "OTH") })
+            if (focus.Place is { Value: var value } && value.Id is { Value: not ("WLD" or "OTH") } id && (!isGroup || Groups.Contains(id.Value, StringComparer.Ordinal)))
             {
                 return new(value, span, "anaphora", focus.Paragraph == reading.Paragraph ? 0.7 : 0.5);
             }
@@ -129,6 +149,12 @@ internal sealed class PlaceFinder(ArticleContext context)
         return Cues.Oblique.Contains(reading.Word(i)) && !(reading.Word(i) == "after" && i == 0);
     }
 
+    /// <summary>Whether the place only feels it: "a blow to the United States", "the technology industry of the United States".</summary>
+    public static bool IsAffected(SentenceReading reading, Node node) =>
+        (IsOblique(reading, node) && reading.Word(node.Index - 1) is not "from")
+        || reading.Word(reading.Word(node.Index - 1) == "the" ? node.Index - 2 : node.Index - 1) is "of" or "on" or "in" && node.Index > 2 && reading.Nearest(node.Index, 5, 0, n => n.Lower is "impact" or "industry" or "chain" or "development" or "companies" or "market") is not null
+        || reading.Word(node.Index + 1) is "industry" or "industries" or "companies" or "firms" or "defense" or "defence" or "technology" or "market";
+
     /// <summary>Whether the place only qualifies a source: "according to Chinese customs", "Indonesian officials said".</summary>
     private static bool IsAttribution(SentenceReading reading, Node node) =>
         (reading.Word(node.Index - 1) == "to" && reading.Word(node.Index - 2) == "according")
@@ -168,7 +194,12 @@ internal sealed class PlaceFinder(ArticleContext context)
         var distance = Math.Abs(place.Index - nearest.Index) - 1;
         var crossed = Math.Abs(place.Segment - nearest.Segment);
         var score = place.Index < nearest.Index ? 4.0 : 2.0;
-        if (IsOblique(reading, place))
+        var preposition = reading.Word(reading.Word(place.Index - 1) == "the" ? place.Index - 2 : place.Index - 1);
+        if (indicator is { Code: "exports" or "export_quota", IsVerb: false } && preposition == "from")
+        {
+            score += 2;
+        }
+        else if (IsOblique(reading, place))
         {
             score -= 5;
         }

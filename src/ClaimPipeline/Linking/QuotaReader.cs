@@ -122,6 +122,11 @@ internal sealed class QuotaReader(SlotFinders slots)
             (code, rule) = Narrow(reading, cue, anchor, code);
         }
 
+        if (code == "quota" && anchor.Figure is { Quantity.Unit.Dimension: Dimension.VolumeRate } && draft.Subject?.Value.Is("crude_oil") == true)
+        {
+            (code, rule) = ("production_quota", "oil-quota");
+        }
+
         if (code is "production_quota" or "production" && draft.Subject?.Value.Is("crude_oil") == true)
         {
             code = isCut ? draft.Direction == Change.Up ? "oil_production_increase" : "oil_production_cut" : "oil_production_quota";
@@ -140,7 +145,7 @@ internal sealed class QuotaReader(SlotFinders slots)
     {
         var kind = reading.Nodes
             .Select(n => (Node: n, Kind: KindOf(n)))
-            .Where(p => p.Kind is not null && p.Node != cue)
+            .Where(p => p.Kind is not null && p.Node != cue && !IsOtherMeasure(reading, p.Node, cue))
             .OrderBy(p => Math.Min(Math.Abs(p.Node.Index - cue.Index), Math.Abs(p.Node.Index - anchor.Index) + 2))
             .FirstOrDefault();
         if (kind.Kind is not null && Math.Abs(kind.Node.Index - cue.Index) <= 12 && (code == "quota" || kind.Kind == "smelting_quota" || !cue.IsIndicator || !IndicatorFinder.IsQuota(cue)))
@@ -156,6 +161,12 @@ internal sealed class QuotaReader(SlotFinders slots)
         var before = slots.Context.Before.FirstOrDefault(f => f.Indicator is { Value.Id.Value: var c } && c.EndsWith("quota", StringComparison.Ordinal) && c != "quota" && reading.Position - f.Position <= 3);
         return before is not null ? (before.Indicator!.Value.Id!.Value.Value, "previous-sentence") : ("quota", "sentence");
     }
+
+    /// <summary>"export restrictions and increased quotas": the exports belong to the restrictions.</summary>
+    private static bool IsOtherMeasure(SentenceReading reading, Node node, Node cue) =>
+        reading.Word(node.Index + 1) is "ban" or "bans" or "restrictions" or "restriction" or "curbs" or "controls" or "duty" or "duties" or "tax" or "licence" or "license"
+        || reading.Word(node.Index - 1) is "ban" or "banned"
+        || reading.HasBetween(node.Index, cue.Index, n => n.Lower is ";" or "while" or "but");
 
     private static string? KindOf(Node node) => node.IsIndicator
         ? node.Code switch
@@ -197,7 +208,7 @@ internal sealed class QuotaReader(SlotFinders slots)
         if (node.IsIndicator)
         {
             return IndicatorFinder.IsQuota(node) || (node.Code is "oil_production_cut" or "oil_production_increase" && reading.Source.Tagged.Is(ClaimKind.Quota))
-                || (reading.Source.Tagged.Is(ClaimKind.Quota) && node.Code is "production" or "exports" or "imports" or "catch" or "sales" && !IndicatorFinder.IsAgent(node) && HasLimitVerb(reading));
+                || (reading.Source.Tagged.Is(ClaimKind.Quota) && node.Code is "production" or "exports" or "imports" or "catch" or "sales" && !IndicatorFinder.IsAgent(node) && HasLimitVerb(reading, node));
         }
 
         return reading.Source.Tagged.Is(ClaimKind.Quota) && node.Match is null
@@ -205,7 +216,7 @@ internal sealed class QuotaReader(SlotFinders slots)
                 or "allocated" or "restraint" or "reduction" or "reductions" or "supply" or "pump";
     }
 
-    private static bool HasLimitVerb(SentenceReading reading) => reading.Nodes.Any(n => n.Match is null
-        && n.Lower is "cut" or "cuts" or "cutting" or "reduce" or "reduced" or "reducing" or "limit" or "limited" or "limits" or "limiting" or "raise" or "raised" or "increase" or "cap" or "capped"
-            or "more" or "less" or "curb" or "agreed" or "ceiling" or "maximum" or "restrain" or "add" or "hike" or "boost" or "freeze" or "restore" or "unwind" or "trim" or "lower");
+    private static bool HasLimitVerb(SentenceReading reading, Node node) => reading.Nearest(node.Index, 5, 3, n => n.Match is null
+        && n.Lower is "cut" or "cuts" or "cutting" or "reduce" or "reduced" or "reducing" or "limit" or "limited" or "limits" or "limiting" or "cap" or "capped" or "curb" or "restrain" or "freeze"
+            or "restore" or "unwind" or "trim" or "lower" or "may" or "allowed" or "permitted" or "must" or "maximum" or "raise" or "hike" or "boost" or "ceiling" or "agreed" or "restrict" or "allows") is not null;
 }

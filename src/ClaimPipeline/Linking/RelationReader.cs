@@ -115,6 +115,11 @@ internal sealed class RelationReader(SlotFinders slots)
                 continue;
             }
 
+            if (Cues.Measures.Contains(reading.Word(node.Index + 1)))
+            {
+                continue;
+            }
+
             var place = slots.Place.Find(reading, node, node, n => n.Code != "OTH", guess: false);
             if (place is null || reading.Nodes.FirstOrDefault(n => n.IsCommodity && Math.Abs(n.Index - node.Index) <= 4) is not { } commodity)
             {
@@ -163,7 +168,7 @@ internal sealed class RelationReader(SlotFinders slots)
                 return before;
             }
 
-            if (before.Lower is "," or "." or ";" or "to" || before.Figure is not null || before.IsIndicator)
+            if (before.Lower is "," or "." or ";" or "to" || Cues.Measures.Contains(before.Lower) || before.Figure is not null || before.IsIndicator)
             {
                 break;
             }

@@ -42,9 +42,13 @@ internal sealed class ShareReader(SlotFinders slots)
         }
 
         var draft = new ClaimDraft(reading, ClaimKind.Share, AssertionForm.Level) { Probability = probability.Value, Polarity = reading.Source.Tagged.Polarity };
-        if (isRemainder && (previous ?? LastShare(reading)) is { } counterpart)
+        if (isRemainder && Completed(reading, figure, previous) is { } counterpart)
         {
             FillRemainder(draft, reading, figure, whole, counterpart);
+        }
+        else if (previous is not null && IsSecond(reading, figure, previous, whole))
+        {
+            FillLike(draft, reading, previous, whole);
         }
         else
         {
@@ -124,13 +128,13 @@ internal sealed class ShareReader(SlotFinders slots)
             : slots.Place.Find(reading, figure, null, n => Outside(n) && !n.IsWorld && n.Index < figure.Index, guess: false);
         var owner = whole?.Place is { } place ? ArticleContext.Slot(reading, place, 0.92)
             : whole?.Owner is { } pronoun ? slots.Place.Antecedent(reading, pronoun) : null;
-        var subjectBefore = reading.Nodes.Take(figure.Index).LastOrDefault(n => n.IsCommodity && Outside(n) && figure.Index - n.Index < 14);
-
-        if (owner is { Value.Id.Value: not "WLD" } && sharer is not null && owner.Value != sharer.Value && code is "imports" or "exports")
+        var subjectBefore = SharingCommodity(reading, figure, whole);
+        var isCountrys = owner is { Value.Id.Value: not "WLD" };
+        if (isCountrys && sharer is not null && owner!.Value != sharer.Value && code is "imports" or "exports")
         {
             (draft.Place, draft.Counterpart, draft.Whole) = (owner, sharer, owner);
         }
-        else if (sharer is not null && Cues.Obtains.Contains(reading.Word(reading.Governor(figure.Index))) && SourceFrom(reading, figure) is { } from)
+        else if (sharer is not null && (Cues.Obtains.Contains(reading.Word(reading.Governor(figure.Index))) || code == "imports") && SourceFrom(reading, figure) is { } from)
         {
             // "China gets 60 % of its iron ore from Australia".
             draft.Place = sharer;
@@ -140,11 +144,11 @@ internal sealed class ShareReader(SlotFinders slots)
         }
         else
         {
-            draft.Place = sharer ?? owner ?? (code.Length == 0 || whole?.Subject is null && subjectBefore is null ? null : slots.Place.FromContext(reading));
+            draft.Place = sharer ?? (isCountrys || subjectBefore is not null ? owner : null);
             draft.Whole = owner;
-            if (draft.Place is null && whole?.Indicator is not null)
+            if (draft.Place is null && (whole?.Indicator is not null || whole?.Subject is not null))
             {
-                draft.Place = slots.Place.FromContext(reading);
+                draft.Place = slots.Place.FromContext(reading) is { Value: var found } guess && !found.Is("WLD") ? guess : owner;
             }
         }
 
@@ -156,19 +160,34 @@ internal sealed class ShareReader(SlotFinders slots)
         draft.Subject = Subject(reading, figure, whole, subjectBefore, draft);
     }
 
-    private Slot<Entity>? Subject(SentenceReading reading, Node figure, WholePhrase? whole, Node? before, ClaimDraft draft)
+    /// <summary>The commodity that has the share, where it is none that the whole names: "coal accounts for 60 %".</summary>
+    private static Slot<Entity>? SharingCommodity(SentenceReading reading, Node figure, WholePhrase? whole)
+    {
+        var node = reading.Nodes.Take(figure.Index).LastOrDefault(n => n.IsCommodity && whole?.Holds(n) != true && figure.Index - n.Index < 14);
+        if (node is null || node.Segment < figure.Segment - 1)
+        {
+            return null;
+        }
+
+        if (reading.Word(node.Index - 1) == "and" && reading.At(node.Index - 2) is { IsCommodity: true } first && whole?.Holds(first) != true)
+        {
+            var span = TextSpan.FromBounds(first.Span.Start, node.Span.End);
+            return new(new Entity(span.Slice(reading.Text).ToLowerInvariant(), null), ArticleContext.InArticle(reading, span), "together", 0.8);
+        }
+
+        return ArticleContext.Slot(reading, node, 0.85);
+    }
+
+    private Slot<Entity>? Subject(SentenceReading reading, Node figure, WholePhrase? whole, Slot<Entity>? before, ClaimDraft draft)
     {
         // "coal accounts for 60 % of electricity": what has the share is the subject, not what it is taken of.
         var isEnergyMix = draft.Indicator?.Value.Is("electricity") == true;
-        var named = isEnergyMix ? null : whole?.Subject;
-        if (before is not null && (named is null || (draft.Place is not null && draft.Whole is not null && draft.Place.Value == draft.Whole.Value && !before.IsPossessive && before.Segment == figure.Segment)))
+        if (whole?.Subject is { } named && !isEnergyMix && (before is null || named.Code is not ("energy" or "food" or "minerals" or "electricity" or "vehicles")))
         {
-            return ArticleContext.Slot(reading, before, 0.85);
+            return ArticleContext.Slot(reading, named, 0.95);
         }
 
-        return named is not null
-            ? ArticleContext.Slot(reading, named, 0.95)
-            : slots.Subject.Find(reading, figure, whole?.Indicator, n => !isEnergyMix || n.Code is not ("electricity" or "energy"));
+        return before ?? slots.Subject.Find(reading, figure, whole?.Indicator, n => !isEnergyMix || n.Code is not ("electricity" or "energy"));
     }
 
     private Slot<Entity>? Indicator(SentenceReading reading, Node figure, WholePhrase? whole)
@@ -180,7 +199,20 @@ internal sealed class ShareReader(SlotFinders slots)
 
         if (whole?.Indicator is { } node)
         {
-            return ArticleContext.Slot(reading, node, 0.95);
+            return slots.Indicator(reading, node) with { Confidence = 0.95 };
+        }
+
+        if (whole is { Subject: null, Head: null or { Lower: "total" or "world" } }
+            && reading.Nodes.Take(figure.Index).LastOrDefault(n => IndicatorFinder.IsStatistic(n) && !IndicatorFinder.IsAgent(n)) is { } earlier
+            && (whole.Place is not null || whole.Head is not null) && reading.HasBetween(earlier.Index, figure.Index, n => n.Figure is not null))
+        {
+            // "reserves of 55 million tons, about 42 % of the world total".
+            return slots.Indicator(reading, earlier) with { Rule = "same-sentence", Confidence = 0.7 };
+        }
+
+        if (whole?.Head is { Lower: "power" or "grid" } power && whole.Subject is null)
+        {
+            return slots.Context.Slot(EntityKind.Indicator, "electricity", "power-as-electricity", 0.7, reading, power);
         }
 
         var words = whole is null ? [] : reading.Nodes.Skip(whole.Start).Take(whole.End - whole.Start).ToList();
@@ -203,17 +235,41 @@ internal sealed class ShareReader(SlotFinders slots)
         }
 
         if (whole is not null && whole.End < reading.Nodes.Count
-            && reading.Nodes.Skip(whole.End).Take(3).FirstOrDefault(n => n is { IsIndicator: true, IsVerb: true }) is { } passive)
+            && whole.Head is not { IsVerb: true } && reading.Nodes.Skip(whole.End).Take(3).FirstOrDefault(n => n is { IsIndicator: true, IsVerb: true }) is { } passive)
         {
             return ArticleContext.Slot(reading, passive, 0.8, "verb");
         }
 
-        if (whole?.Head is { } head && whole.Subject is null)
+        if (whole?.Head is { } head && (whole.Subject is null || head.IsVerb))
         {
             return new(new Entity(head.Span.Slice(reading.Text), null), ArticleContext.InArticle(reading, head.Span), "words", 0.4);
         }
 
         return null;
+    }
+
+    /// <summary>"down from 63 % in 2021", "98 % of the world's gallium and 60 % of its germanium": said of the same.</summary>
+    private static bool IsSecond(SentenceReading reading, Node figure, ClaimDraft previous, WholePhrase? whole)
+    {
+        var first = reading.Nodes.Last(n => n.Figure is not null && previous.Figures.Any(f => ReferenceEquals(f.Figure, n.Figure)));
+        if (reading.HasBetween(first.Index, figure.Index, n => n.IsActor && whole?.Holds(n) != true && first.Index < n.Index && n.IsPossessive is false && !n.IsDemonym))
+        {
+            return false;
+        }
+
+        var isEmpty = whole is null || whole.End <= whole.Start;
+        return (isEmpty && FigureGroup.RoleOf(reading, figure, out _) == FigureRole.Baseline)
+            || (isEmpty && figure.Index - first.Index <= 8 && reading.Word(reading.Governor(figure.Index)) is "to" or "and" or "from" or "in" or "with")
+            || (whole is { Owner.Lower: "its" or "their", Indicator: null } && reading.HasBetween(first.Index, figure.Index, n => n.Lower == "and"));
+    }
+
+    private static void FillLike(ClaimDraft draft, SentenceReading reading, ClaimDraft previous, WholePhrase? whole)
+    {
+        draft.Indicator = previous.Indicator is { } indicator ? indicator with { Rule = "same-sentence" } : null;
+        draft.Place = previous.Place is { } place ? place with { Rule = "same-sentence" } : null;
+        draft.Whole = previous.Whole is { } w ? w with { Rule = "same-sentence" } : null;
+        draft.Counterpart = previous.Counterpart;
+        draft.Subject = whole?.Subject is { } subject ? ArticleContext.Slot(reading, subject, 0.9) : previous.Subject is { } s ? s with { Rule = "same-sentence" } : null;
     }
 
     private void FillRemainder(ClaimDraft draft, SentenceReading reading, Node figure, WholePhrase? whole, ClaimDraft share)
@@ -231,8 +287,15 @@ internal sealed class ShareReader(SlotFinders slots)
         }
     }
 
-    private ClaimDraft? LastShare(SentenceReading reading) =>
-        slots.Context.Before.FirstOrDefault(f => f.Share is not null && reading.Position - f.Position <= 3)?.Share;
+    /// <summary>The share that a remainder makes whole: 66 % to 34 %, and of something known if one such was told of before.</summary>
+    private ClaimDraft? Completed(SentenceReading reading, Node figure, ClaimDraft? previous)
+    {
+        var rest = 100 - figure.Figure!.Quantity.Value;
+        var shares = slots.Context.Before.Where(f => reading.Position - f.Position <= 3).Select(f => f.Share).Prepend(previous).OfType<ClaimDraft>().ToList();
+        return shares.Find(s => s.Indicator?.Value.Id is not null && s.Figures.Any(f => Math.Abs(f.Figure.Quantity.Value - rest) <= 0.5m))
+            ?? shares.Find(s => s.Figures.Any(f => Math.Abs(f.Figure.Quantity.Value - rest) <= 0.5m))
+            ?? previous;
+    }
 
     private static bool IsOfTheWorld(string code) =>
         code is "production" or "mine_production" or "refinery_production" or "smelter_production" or "primary_production" or "reserves" or "resources" or "capacity" or "consumption";

@@ -23,6 +23,35 @@ internal sealed class SlotFinders(ArticleContext context)
     public Slot<Entity> Recode(Slot<Entity> slot, EntityKind kind, string code, string? rule = null) =>
         slot with { Value = Context.Gazetteer.Of(kind, code), Rule = rule ?? slot.Rule };
 
+    /// <summary>"refined copper output" is refinery production, "mine production" is named already; "reserves" are reserves.</summary>
+    public Slot<Entity> Indicator(SentenceReading reading, Node node)
+    {
+        var slot = ArticleContext.Slot(reading, node, 0.92);
+        if (node.Code != "production")
+        {
+            return slot;
+        }
+
+        for (var i = Math.Max(0, node.Index - 4); i < Math.Min(reading.Nodes.Count, node.Index + 5); i++)
+        {
+            var code = reading.Word(i) switch
+            {
+                "refined" or "refinery" or "processed" => "refinery_production",
+                "mined" or "mine" or "ore" or "mining" or "concentrate" => "mine_production",
+                "smelted" or "smelter" or "smelting" => "smelter_production",
+                "primary" => "primary_production",
+                _ when reading.Nodes[i].IsCommodity && reading.Word(i).StartsWith("refined ", StringComparison.Ordinal) => "refinery_production",
+                _ => null,
+            };
+            if (code is not null)
+            {
+                return Recode(slot, EntityKind.Indicator, code);
+            }
+        }
+
+        return slot;
+    }
+
     /// <summary>Fills period and source, and multiplies what is known of each slot into the probability of a Statistic.</summary>
     public void Finish(ClaimDraft draft, Node anchor)
     {

@@ -1,4 +1,3 @@
-using ClaimPipeline.Gazetteer;
 using ClaimPipeline.Records;
 
 namespace ClaimPipeline.Linking;
@@ -49,7 +48,7 @@ internal sealed class StatisticReader(SlotFinders slots)
         var draft = new ClaimDraft(reading, ClaimKind.Statistic, form)
         {
             Direction = form == AssertionForm.Change ? group.Direction : Change.None,
-            Indicator = node is not null ? Specific(reading, node) : Inherited(reading),
+            Indicator = node is not null ? slots.Indicator(reading, node) : Inherited(reading),
         };
         if (draft.Indicator is null)
         {
@@ -76,35 +75,6 @@ internal sealed class StatisticReader(SlotFinders slots)
         slots.Finish(draft, head);
         draft.Probability = SlotFinders.Confidence(draft);
         return draft.Probability >= slots.Context.Options.MinStatisticProbability ? draft : null;
-    }
-
-    /// <summary>"refined copper output" is refinery production, "mine production" is named already; "reserves" are reserves.</summary>
-    private Slot<Entity> Specific(SentenceReading reading, Node node)
-    {
-        var slot = ArticleContext.Slot(reading, node, 0.92);
-        if (node.Code != "production")
-        {
-            return slot;
-        }
-
-        for (var i = Math.Max(0, node.Index - 4); i < Math.Min(reading.Nodes.Count, node.Index + 5); i++)
-        {
-            var code = reading.Word(i) switch
-            {
-                "refined" or "refinery" or "processed" => "refinery_production",
-                "mined" or "mine" or "ore" or "mining" or "concentrate" => "mine_production",
-                "smelted" or "smelter" or "smelting" => "smelter_production",
-                "primary" => "primary_production",
-                _ when reading.Nodes[i].IsCommodity && reading.Word(i).StartsWith("refined ", StringComparison.Ordinal) => "refinery_production",
-                _ => null,
-            };
-            if (code is not null)
-            {
-                return slots.Recode(slot, EntityKind.Indicator, code);
-            }
-        }
-
-        return slot;
     }
 
     /// <summary>"China accounts for about 44 million tons": the sentence before said of what.</summary>

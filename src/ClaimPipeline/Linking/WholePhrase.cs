@@ -43,9 +43,14 @@ internal sealed class WholePhrase
             {
                 subject = subject is null || reading.Word(end - 1) is not "and" ? node : subject;
             }
+            else if (node.IsIndicator && node.IsVerb)
+            {
+                // "of rare earth mines": things, not what they yield.
+                head = node;
+            }
             else if (node.IsIndicator)
             {
-                indicator = indicator is null || !node.IsVerb ? node : indicator;
+                indicator ??= node;
             }
             else if (node.Lower is "its" or "their" or "our" || (Cues.CountryNouns.Contains(node.Lower) && reading.Word(end - 1) is "the" or "that" or "this"))
             {
