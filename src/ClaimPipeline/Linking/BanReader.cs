@@ -42,6 +42,11 @@ internal sealed class BanReader(SlotFinders slots)
         };
         draft.Cover(cue);
         var technology = Technology(reading, cue);
+        if (technology is null && cue.Code == "technologies_prohibited")
+        {
+            yield break;
+        }
+
         draft.Subject = Subject(reading, cue, technology);
         draft.Counterpart = Target(reading, cue, trade, ref direction);
         var target = draft.Counterpart?.Value;
@@ -143,7 +148,8 @@ internal sealed class BanReader(SlotFinders slots)
                 return (node, Strength.Prohibition);
             }
 
-            if (restriction is null && IsRestriction(node.Lower))
+            // "tightened export restrictions": the noun, not the verb that changes it.
+            if (IsRestriction(node.Lower) && (restriction is null || (node.Index - restriction.Value.Node.Index <= 4 && restriction.Value.Node.Lower.StartsWith("tighten", StringComparison.Ordinal))))
             {
                 restriction = (node, Strength.Restriction);
             }
@@ -174,6 +180,7 @@ internal sealed class BanReader(SlotFinders slots)
         trade = reading.Nearest(cue.Index, 7, 7, n => n.IsIndicator && n.Code is "exports" or "imports" or "sales" or "catch" or "technologies_prohibited"
                 && !IndicatorFinder.IsAgent(n) && n.Lower is not ("supply" or "supplies" or "landed" or "sell" or "sells" or "ships" or "ship"))
             ?? reading.Nodes.FirstOrDefault(n => n.IsIndicator && n.Code is "exports" or "imports" && !IndicatorFinder.IsAgent(n) && Math.Abs(n.Index - cue.Index) <= 14);
+        trade = cue.Code == "technologies_prohibited" ? cue : trade;
         if (trade is not null)
         {
             return trade.Code == "technologies_prohibited" ? "exports" : trade.Code;
@@ -287,7 +294,7 @@ internal sealed class BanReader(SlotFinders slots)
 
     /// <summary>"the ban", "this ban", "by banning": the reader knows whose, so context may tell.</summary>
     private static bool IsDefinite(SentenceReading reading, Node cue) =>
-        reading.Nodes.Take(cue.Index).Reverse().Take(5).Any(n => n.Lower is "the" or "this" or "that" or "its" or "their" or "by" or "our" or "a")
+        cue.Lower.EndsWith("ing", StringComparison.Ordinal) || reading.Nodes.Take(cue.Index).Reverse().Take(5).Any(n => n.Lower is "the" or "this" or "that" or "its" or "their" or "by" or "our" or "a")
         || reading.Nodes.Any(n => n.Match is null && (n.Lower is "it" or "its" || Cues.CountryNouns.Contains(n.Lower)));
 
     private Slot<Entity>? MeasureType(SentenceReading reading, Node cue, Strength strength, string? direction, bool isTechnology)
