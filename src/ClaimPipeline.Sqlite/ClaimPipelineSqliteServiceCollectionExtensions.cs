@@ -1,18 +1,24 @@
+using ClaimPipeline.Search;
 using ClaimPipeline.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ClaimPipeline.Sqlite;
 
-/// <summary>Registers SQLite as the provider of every store.</summary>
+/// <summary>Registers SQLite as the provider of every store and of the index.</summary>
 public static class ClaimPipelineSqliteServiceCollectionExtensions
 {
-    /// <summary>Keeps every record in one file, which is opened, and created when it is missing, by the first store that is asked for.</summary>
+    /// <summary>
+    /// Keeps every record in one file and the index in another. Each is opened, and created when it is missing, when the first
+    /// service over it is asked for.
+    /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="storeFile">Path of the store; its folder must exist.</param>
-    public static IServiceCollection AddClaimPipelineSqlite(this IServiceCollection services, string storeFile)
+    /// <param name="indexFile">Path of the index; its folder must exist.</param>
+    public static IServiceCollection AddClaimPipelineSqlite(this IServiceCollection services, string storeFile, string indexFile)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrEmpty(storeFile);
+        ArgumentException.ThrowIfNullOrEmpty(indexFile);
         services.AddSingleton(_ => SqliteDatabase.OpenStore(storeFile));
         services.AddSingleton<IFrontierStore, SqliteFrontierStore>();
         services.AddSingleton<IPageStore, SqlitePageStore>();
@@ -20,6 +26,7 @@ public static class ClaimPipelineSqliteServiceCollectionExtensions
         services.AddSingleton<IVerdictStore, SqliteVerdictStore>();
         services.AddSingleton<IReferenceStore, SqliteReferenceStore>();
         services.AddSingleton<IRunLedger, SqliteRunLedger>();
+        services.AddSingleton<ISearchIndex>(_ => SqliteSearchIndex.Open(indexFile));
         return services;
     }
 }

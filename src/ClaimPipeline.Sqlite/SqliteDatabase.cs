@@ -59,7 +59,23 @@ public sealed class SqliteDatabase : IDisposable
     /// </exception>
     public static SqliteDatabase OpenStore(string file) => new(file, SqliteSchema.Store, isDurable: true);
 
-    internal static SqliteDatabase Open(string file, SqliteSchema schema, bool isDurable) => new(file, schema, isDurable);
+    /// <summary>Opens the index in that file, which is made anew when it is missing, or of another version of the program.</summary>
+    internal static SqliteDatabase OpenIndex(string file)
+    {
+        try
+        {
+            return new(file, SqliteSchema.Index, isDurable: false);
+        }
+        catch (OutdatedIndexException)
+        {
+            foreach (var ending in new[] { "", "-wal", "-shm" })
+            {
+                System.IO.File.Delete(file + ending);
+            }
+
+            return new(file, SqliteSchema.Index, isDurable: false);
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -119,12 +135,18 @@ public sealed class SqliteDatabase : IDisposable
             reader.Execute("PRAGMA query_only = 1");
         }
 
+        var handle = reader.Connection.Handle;
+        using var stopping = cancellationToken.Register(() => raw.sqlite3_interrupt(handle));
         try
         {
             reader.Execute("BEGIN");
             var result = work(reader);
             reader.Execute("COMMIT");
             return Task.FromResult(result);
+        }
+        catch (SqliteException trouble) when (trouble.SqliteErrorCode == raw.SQLITE_INTERRUPT)
+        {
+            throw new OperationCanceledException("The query was stopped.", trouble, cancellationToken);
         }
         finally
         {
@@ -174,7 +196,7 @@ public sealed class SqliteDatabase : IDisposable
     {
         Check(schema);
         _writer.Text("PRAGMA journal_mode = WAL");
-        if (Version() == schema.Scripts.Count)
+        if (Version() == schema.Version)
         {
             return;
         }
@@ -190,7 +212,7 @@ public sealed class SqliteDatabase : IDisposable
             }
 
             _writer.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {schema.ApplicationId}"));
-            _writer.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {schema.Scripts.Count}"));
+            _writer.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {schema.Version}"));
             _writer.Execute("COMMIT");
         }
         catch
@@ -210,13 +232,20 @@ public sealed class SqliteDatabase : IDisposable
                 $"{File} is an SQLite database, but no {schema.Purpose}: name another data folder, or move the file away.");
         }
 
-        if (Version() > schema.Scripts.Count)
+        if (schema.IsDerived && Version() != 0 && Version() != schema.Version)
+        {
+            throw new OutdatedIndexException();
+        }
+
+        if (Version() > schema.Version)
         {
             throw new InvalidDataException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{File} was written by a newer version of the program (schema {Version()}, this one knows {schema.Scripts.Count}): update the program."));
+                $"{File} was written by a newer version of the program (schema {Version()}, this one knows {schema.Version}): update the program."));
         }
     }
 
     private long Version() => _writer.Number("PRAGMA user_version") ?? 0;
+
+    private sealed class OutdatedIndexException : Exception;
 }

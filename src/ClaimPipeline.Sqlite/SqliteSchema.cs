@@ -6,13 +6,20 @@ namespace ClaimPipeline.Sqlite;
 /// <param name="Name">First part of the scripts' names, as in <c>store-0001.sql</c>.</param>
 /// <param name="ApplicationId">Marks our files among other programs' SQLite files (PRAGMA application_id).</param>
 /// <param name="Purpose">For people: what such a file is.</param>
-internal sealed record SqliteSchema(string Name, int ApplicationId, string Purpose)
+/// <param name="IsDerived">Whether the file may be made anew when it is not up to date.</param>
+internal sealed record SqliteSchema(string Name, int ApplicationId, string Purpose, bool IsDerived)
 {
+    /// <summary>To be raised when the index's only script changes, or what is written into it: words, amounts, keys.</summary>
+    private const int IndexVersion = 1;
+
     /// <summary>The store: the truth.</summary>
-    public static SqliteSchema Store { get; } = new("store", 0x436C5053, "ClaimPipeline store");
+    public static SqliteSchema Store { get; } = new("store", 0x436C5053, "ClaimPipeline store", IsDerived: false);
 
     /// <summary>The full-text index: derived.</summary>
-    public static SqliteSchema Index { get; } = new("index", 0x436C5049, "ClaimPipeline index");
+    public static SqliteSchema Index { get; } = new("index", 0x436C5049, "ClaimPipeline index", IsDerived: true);
+
+    /// <summary>The version of a file that is up to date.</summary>
+    public int Version => IsDerived ? IndexVersion : Scripts.Count;
 
     /// <summary>The scripts in order; the first has number 1. A released script is never edited.</summary>
     public IReadOnlyList<string> Scripts => _scripts.Value;

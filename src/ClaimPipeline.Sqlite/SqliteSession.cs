@@ -6,6 +6,9 @@ namespace ClaimPipeline.Sqlite;
 /// <summary>A connection with its prepared statements. Parameters are <c>$1</c>, <c>$2</c> ... by position. Not for two threads at once.</summary>
 internal sealed class SqliteSession : IDisposable
 {
+    // Searches make statements of many shapes; past this many, all are forgotten.
+    private const int MostCommands = 256;
+
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
 
     /// <summary>A session on an open connection, which it owns.</summary>
@@ -51,18 +54,29 @@ internal sealed class SqliteSession : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        Forget();
+        Connection.Dispose();
+    }
+
+    private void Forget()
+    {
         foreach (var command in _commands.Values)
         {
             command.Dispose();
         }
 
-        Connection.Dispose();
+        _commands.Clear();
     }
 
     private SqliteCommand Bind(string sql, ReadOnlySpan<object?> arguments)
     {
         if (!_commands.TryGetValue(sql, out var command))
         {
+            if (_commands.Count >= MostCommands)
+            {
+                Forget();
+            }
+
             command = Connection.CreateCommand();
             command.CommandText = sql;
             for (var i = 0; i < arguments.Length; i++)

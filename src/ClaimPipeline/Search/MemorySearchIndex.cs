@@ -155,11 +155,13 @@ public sealed class MemorySearchIndex : ISearchIndex
         SearchRequest request, List<MemoryDocument> matches, List<MemoryDocument> all)
     {
         var documents = matches.Select(m => m.Document);
+        var hasWords = PhraseFinder.Phrases(request.Query).Any();
         return request.Sort switch
         {
-            SearchSort.Newest => documents.OrderByDescending(d => d.Published ?? DateOnly.MinValue).Select(d => (d, 0.0)),
             SearchSort.Oldest => documents.OrderBy(d => d.Published ?? DateOnly.MaxValue).Select(d => (d, 0.0)),
-            _ => matches.Zip(Scores(request.Query, matches, all), (m, score) => (m.Document, score)).OrderByDescending(m => m.score),
+            SearchSort.Relevance when hasWords => matches.Zip(Scores(request.Query, matches, all), (m, score) => (m.Document, score))
+                .OrderByDescending(m => m.score),
+            _ => documents.OrderByDescending(d => d.Published ?? DateOnly.MinValue).Select(d => (d, 0.0)),
         };
     }
 

@@ -28,7 +28,7 @@ public sealed record SearchRequest(SearchQuery Query)
 /// <summary>Order of hits.</summary>
 public enum SearchSort
 {
-    /// <summary>Best first.</summary>
+    /// <summary>Best first; a query without words has no better and worse and gives <see cref="Newest"/>.</summary>
     Relevance,
 
     /// <summary>Latest publication first; those without a date last.</summary>

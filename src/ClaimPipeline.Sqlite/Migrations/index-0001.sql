@@ -1,0 +1,70 @@
+-- The index is derived: a changed schema or tokenizer raises SqliteSchema.Index's version, and the file is made anew.
+
+CREATE TABLE state (
+    generation INTEGER NOT NULL
+);
+INSERT INTO state (generation) VALUES (0);
+
+-- Publishers, hosts, languages, and the entities of claims. kind: see NameKind.
+CREATE TABLE name (
+    id   INTEGER NOT NULL PRIMARY KEY,
+    kind INTEGER NOT NULL,
+    key  TEXT    NOT NULL,
+    name TEXT    NOT NULL,
+    UNIQUE (kind, key)
+);
+
+-- Narrow on purpose: it is walked and joined; what a hit shows lies in record. Days are day numbers from 0001-01-01.
+CREATE TABLE document (
+    doc         INTEGER NOT NULL PRIMARY KEY,
+    article     TEXT    NOT NULL,
+    stamp       TEXT    NOT NULL,
+    published   INTEGER,
+    publisher   INTEGER NOT NULL,
+    source      INTEGER NOT NULL,
+    language    INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX document_article ON document (article);
+CREATE INDEX document_published ON document (published DESC, article);
+
+CREATE TABLE record (
+    doc    INTEGER NOT NULL PRIMARY KEY,
+    record TEXT    NOT NULL
+);
+
+-- Words of title and text as our own tokenizer cuts them, joined by spaces; the engine's tokenizer only splits at these.
+CREATE VIRTUAL TABLE words USING fts5 (
+    title, body, content = '', contentless_delete = 1, tokenize = "ascii tokenchars '.'"
+);
+
+CREATE TABLE claim (
+    doc          INTEGER NOT NULL,
+    ordinal      INTEGER NOT NULL,
+    kind         INTEGER NOT NULL,
+    place        INTEGER,
+    commodity    INTEGER,
+    indicator    INTEGER,
+    period_start INTEGER,
+    period_end   INTEGER,
+    verdict      INTEGER,
+    reason       INTEGER,
+    PRIMARY KEY (doc, ordinal)
+) WITHOUT ROWID;
+CREATE INDEX claim_commodity ON claim (commodity, kind, place, indicator, period_start);
+CREATE INDEX claim_place ON claim (place, kind, indicator, period_start);
+CREATE INDEX claim_indicator ON claim (indicator, kind);
+
+-- Amounts in the base unit of their dimension.
+CREATE TABLE figure (
+    doc          INTEGER NOT NULL,
+    ordinal      INTEGER NOT NULL,
+    number       INTEGER NOT NULL,
+    dimension    INTEGER NOT NULL,
+    low          REAL    NOT NULL,
+    high         REAL    NOT NULL,
+    rounded_low  REAL    NOT NULL,
+    rounded_high REAL    NOT NULL,
+    PRIMARY KEY (doc, ordinal, number)
+) WITHOUT ROWID;
+CREATE INDEX figure_low ON figure (dimension, low, high);
+CREATE INDEX figure_range ON figure (dimension, low, high) WHERE high > low;
