@@ -29,7 +29,7 @@ internal static class Composition
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
             .SetMinimumLevel(LogLevel.Warning));
         services.AddClaimPipeline(configuration);
-        services.AddClaimPipelineSqlite(folder.StoreFile);
+        services.AddClaimPipelineSqlite(folder.StoreFile, folder.IndexFile);
         services.AddSingleton<IPageArchive>(provider => new WarcArchive(folder.ArchiveFolder, provider.GetRequiredService<WarcArchiveOptions>(), time));
         services.AddSingleton<BundledOfficialData>();
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
