@@ -53,6 +53,8 @@ internal static class CommandLineApp
     [
         new InitCommand(terminal, time),
         new ImportCommand(terminal, time),
+        new AnalyzeCommand(terminal, time),
+        new CompareCommand(terminal, time),
     ];
 
     /// <summary>The names of the commands that lead to this one, the root's left out.</summary>

@@ -1,5 +1,11 @@
 using ClaimPipeline.Archive;
+using ClaimPipeline.Classification;
+using ClaimPipeline.Comparison;
+using ClaimPipeline.Extraction;
+using ClaimPipeline.Figures;
+using ClaimPipeline.Linking;
 using ClaimPipeline.Pipeline;
+using ClaimPipeline.Segmentation;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -21,11 +27,33 @@ public static class ClaimPipelineServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(configuration);
         services
             .AddRoomOptions<WarcArchiveOptions>(configuration, "Archive")
+            .AddRoomOptions<ClassificationOptions>(configuration, "Classification")
+            .AddRoomOptions<ComparisonOptions>(configuration, "Comparison")
+            .AddRoomOptions<ExtractionOptions>(configuration, "Extraction")
+            .AddRoomOptions<FiguresOptions>(configuration, "Figures")
             .AddRoomOptions<ImportOptions>(configuration, "Import")
-            .AddRoomOptions<PipelineOptions>(configuration, "Pipeline");
+            .AddRoomOptions<LinkingOptions>(configuration, "Linking")
+            .AddRoomOptions<PipelineOptions>(configuration, "Pipeline")
+            .AddRoomOptions<SegmentationOptions>(configuration, "Segmentation");
+        services
+            .AddSingleton<ArticleExtractor>()
+            .AddSingleton<SentenceSegmenter>()
+            .AddSingleton<IClaimClassifier>(Classifier)
+            .AddSingleton<FigureExtractor>()
+            .AddSingleton<ClaimLinker>()
+            .AddSingleton<ClaimComparer>()
+            .AddSingleton<ArticleAnalyzer>();
         return services
             .AddSingleton<OfficialImport>()
-            .AddSingleton<ImportPass>();
+            .AddSingleton<ImportPass>()
+            .AddSingleton<AnalyzePass>()
+            .AddSingleton<ComparePass>();
+    }
+
+    private static IClaimClassifier Classifier(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<ClassificationOptions>();
+        return options.Classifier == "keyword" ? new KeywordClassifier() : LinearClassifier.Load(options);
     }
 
     private static IServiceCollection AddRoomOptions<T>(this IServiceCollection services, IConfiguration configuration, string section)
