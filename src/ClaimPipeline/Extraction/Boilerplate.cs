@@ -74,6 +74,24 @@ internal static class Boilerplate
         return node.Has(Marks.Media) && most < 0.05;
     }
 
+    /// <summary>
+    /// Whether an element stands in what is not about the page's own article: menus, comments, related articles, the site's footer.
+    /// Names on elements around much of the page are not believed.
+    /// </summary>
+    public static bool IsAside(PageNode node, PageTree page)
+    {
+        for (var n = node; n is not null && n.Letters * 3 < page.Body.Letters; n = n.Parent)
+        {
+            if (n.Tag is Tag.Nav or Tag.Aside || (n.Tag == Tag.Footer && n.Closest(Tag.Article) is null)
+                || n.Has(Marks.Comment | Marks.Related | Marks.Nav | Marks.Sidebar | Marks.Modal | Marks.Promo))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a list, or a box of links, leads elsewhere instead of saying something.</summary>
     public static bool IsLinkBox(PageNode node)
     {

@@ -48,7 +48,7 @@ internal static class BylineReader
             }
 
             var score = node.Attribute("itemprop") == "author" || node.Attribute("rel") == "author" ? 4 : node.Has(Marks.Byline) ? 3 : node.Has(Marks.Author) ? 1 : 0;
-            if (score == 0 || IsElsewhere(node))
+            if (score == 0 || Boilerplate.IsAside(node, page))
             {
                 continue;
             }
@@ -65,19 +65,6 @@ internal static class BylineReader
         }
 
         return best is null ? null : Clean(best.InnerText());
-    }
-
-    private static bool IsElsewhere(PageNode node)
-    {
-        for (var n = node; n is not null; n = n.Parent)
-        {
-            if (n.Tag is Tag.Nav or Tag.Footer or Tag.Aside || n.Has(Marks.Comment | Marks.Related | Marks.Nav | Marks.Sidebar))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static string? Clean(string text)

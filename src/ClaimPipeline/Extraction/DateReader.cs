@@ -29,6 +29,9 @@ internal static class DateReader
         .DistinctBy(pair => pair.name, StringComparer.Ordinal)
         .ToDictionary(pair => pair.name, pair => pair.index + 1, StringComparer.Ordinal);
 
+    /// <summary>Whether a word is the name of a month, or a short form of it.</summary>
+    public static bool IsMonth(string word) => MonthOf.ContainsKey(word.ToLowerInvariant());
+
     /// <summary>The first date in a text; null when there is none that is sure. At most 200 characters are read.</summary>
     public static (DateOnly Date, DateTimeOffset? Instant)? Read(string? text, string language = "")
     {

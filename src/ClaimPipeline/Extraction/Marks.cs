@@ -108,10 +108,17 @@ internal static class MarkList
         return marks;
     }
 
-    private static bool IsAbsence(ReadOnlySpan<char> name) =>
+    private static bool IsAbsence(ReadOnlySpan<char> name) => IsMeasure(name) ||
         name.StartsWith("no-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("has-", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("with-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("without-", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("hide-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("not-", StringComparison.OrdinalIgnoreCase);
+
+    // "w-[calc(100%-var(--sidebar-width))]": a size given as a class.
+    private static bool IsMeasure(ReadOnlySpan<char> name)
+    {
+        var end = name.IndexOfAny(" \t\n");
+        return (end < 0 ? name : name[..end]).Contains('[');
+    }
 
     private static FrozenDictionary<string, Marks> ReadWords()
     {

@@ -38,21 +38,23 @@ internal static class PageDateReader
             Try(meta.First(name), $"meta:{name}", name is "date" or "created" or "dc.date" ? 0.75 : 0.9, found);
         }
 
-        if (found.Count == 0 || found.TrueForAll(d => d.Confidence < 0.7))
-        {
-            FromElements(page, metadata, (text, source, confidence) => Try(text, source, confidence, found));
-        }
-
-        if (found.Count == 0)
-        {
-            Try(FromAddress(fetched.Url), "url", 0.6, found);
-        }
-
         var modified = new List<SourcedDate>();
         Try(metadata.JsonLd.Modified, "json-ld:dateModified", 0.9, modified);
         foreach (var name in ModifiedNames)
         {
             Try(meta.First(name), $"meta:{name}", 0.85, modified);
+        }
+
+        if (found.TrueForAll(d => d.Confidence < 0.7))
+        {
+            FromElements(
+                page, metadata, (text, source, confidence) => Try(text, source, confidence, found),
+                (text, source, confidence) => Try(text, source, confidence - 0.1, modified));
+        }
+
+        if (found.Count == 0)
+        {
+            Try(FromAddress(fetched.Url), "url", 0.6, found);
         }
 
         metadata.Modified = modified.Count > 0 ? modified[0] : null;
@@ -72,54 +74,69 @@ internal static class PageDateReader
             : best;
     }
 
-    private static void FromElements(PageTree page, PageMetadata metadata, Action<string?, string, double> attempt)
+    private static void FromElements(PageTree page, PageMetadata metadata, Action<string?, string, double> published, Action<string?, string, double> modified)
     {
         var headline = metadata.Headline;
         foreach (var node in page.Body.Subtree())
         {
-            if (node.Element is null || node.IsHidden)
+            if (node.Element is null || node.IsHidden || node.Letters > 160)
             {
                 continue;
             }
 
-            var near = headline is null ? 0 : Math.Abs(node.Order - headline.Order);
+            var distance = headline is null ? 100 : Math.Abs(node.Order - headline.Order);
             if (node.Attribute("itemprop") is "datePublished" or "dateCreated")
             {
-                attempt(node.Attribute("datetime") ?? node.Attribute("content") ?? node.InnerText(), "microdata:datePublished", 0.85);
+                published(node.Attribute("datetime") ?? node.Attribute("content") ?? node.InnerText(), "microdata:datePublished", 0.85);
+                continue;
             }
-            else if (node.Tag == Tag.Time && !IsElsewhere(node) && (headline is null || near < 150 || node.Element.HasAttribute("pubdate")))
+
+            var confidence = node.Tag == Tag.Time && (distance < 250 || node.Element.HasAttribute("pubdate")) ? 0.8
+                : node.Letters >= 6 && distance < 400 && node.Has(Marks.Date | Marks.Byline | Marks.Meta) ? 0.7
+                : node.Letters is >= 6 and <= 40 && distance < 250 && IsLeaf(node) && headline is not null ? 0.6 : 0;
+            if (confidence == 0 || Boilerplate.IsAside(node, page))
             {
-                attempt(node.Attribute("datetime") ?? node.InnerText(), "time", IsUpdate(node) ? 0.4 : near < 60 ? 0.8 : 0.7);
+                continue;
             }
-            else if (node.Has(Marks.Date | Marks.Byline | Marks.Meta) && node.Letters is >= 6 and < 120 && !IsElsewhere(node) && near < 150 && node.Tag != Tag.Time)
+
+            var text = node.Tag == Tag.Time && node.Attribute("datetime") is { Length: > 0 } exact ? exact : node.InnerText();
+            if (confidence == 0.6 && !IsOnlyDate(text))
             {
-                attempt(node.InnerText(), "text", IsUpdate(node) ? 0.35 : near < 60 ? 0.7 : 0.6);
+                continue;
             }
-            else if (headline is not null && node.Order > headline.Order && near < 60 && node.Letters is >= 8 and < 60 && !node.HoldsBlocks && Tags.IsBlock(node.Tag) && !IsElsewhere(node))
-            {
-                attempt(node.InnerText(), "text", 0.5);
-            }
+
+            (IsUpdate(node) ? modified : published)(text, node.Tag == Tag.Time ? "time" : "text", confidence - distance / 4000.0);
         }
+    }
+
+    private static bool IsLeaf(PageNode node)
+    {
+        var elements = 0;
+        foreach (var child in node.Children())
+        {
+            elements += child.Letters > 0 && child.Text is null ? 1 : 0;
+        }
+
+        return elements == 0;
+    }
+
+    // "Published on Oct 21, 2025": a date with hardly a word besides.
+    private static bool IsOnlyDate(string text)
+    {
+        var others = 0;
+        foreach (var word in text.Split([' ', ',', '.', ':', '|', '-'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            others += char.IsLetter(word[0]) && word.Length > 1 && !DateReader.IsMonth(word) ? 1 : 0;
+        }
+
+        return others <= 3;
     }
 
     private static bool IsUpdate(PageNode node)
     {
-        var text = (node.Parent is { Letters: < 80 } parent ? parent : node).InnerText();
+        var text = (node.Parent is { Letters: < 60 } parent ? parent : node).InnerText();
         return (text.Contains("updated", StringComparison.OrdinalIgnoreCase) || text.Contains("modified", StringComparison.OrdinalIgnoreCase)
             || text.Contains("reviewed", StringComparison.OrdinalIgnoreCase)) && !text.Contains("published", StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static bool IsElsewhere(PageNode node)
-    {
-        for (var n = node; n is not null; n = n.Parent)
-        {
-            if (n.Tag is Tag.Nav or Tag.Footer or Tag.Aside || n.Has(Marks.Comment | Marks.Related | Marks.Nav | Marks.Sidebar | Marks.Footer))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     // /2023/01/05/, /2023-01-05-..., /20230105/

@@ -5,7 +5,7 @@ internal static class TitleReader
 {
     private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", " « ", "|", "_"];
 
-    public static (string Title, PageNode? Headline) Read(PageTree page, MetaTags meta, JsonLdArticle jsonLd, string? site)
+    public static (string Title, PageNode? Headline) Read(PageTree page, MetaTags meta, JsonLdArticle jsonLd, string? site, string host)
     {
         var headings = new List<PageNode>();
         string document = "";
@@ -22,32 +22,24 @@ internal static class TitleReader
             }
         }
 
-        var stated = new[] { Cut(meta.First("og:title"), site), Cut(jsonLd.Headline, site), Cut(meta.First("twitter:title"), site), Cut(document, site) };
-        var seen = headings.Find(h => h.Tag == Tag.H1 && Agrees(h, stated)) ?? headings.Find(h => Agrees(h, stated)) ?? OnlyHeading(headings, site);
+        var stated = new[] { Cut(meta.First("og:title"), site, host), Cut(jsonLd.Headline, site, host), Cut(meta.First("twitter:title"), site, host), Cut(document, site, host) };
+        var seen = headings.Find(h => h.Tag == Tag.H1 && Agrees(h, stated)) ?? headings.Find(h => Agrees(h, stated));
         if (seen is not null)
         {
-            return (seen.InnerText(), seen);
+            // The heading may have a subtitle or a count in it, or the stated title the site's name: the shorter is the title.
+            var text = seen.InnerText();
+            var key = Key(text);
+            return (Array.Find(stated, s => s.Length > 3 && Key(s) is var k && k.Length < key.Length && key.StartsWith(k, StringComparison.Ordinal)) ?? text, seen);
         }
 
-        return (Array.Find(stated, s => s.Length > 0) ?? "", null);
+        var only = OnlyHeading(headings, page, site);
+        var title = Array.Find(stated, s => s.Length > 0 && Key(s) != Key(site ?? ""));
+        return (title ?? only?.InnerText() ?? "", only);
     }
 
     // The first h1 that is no part of the site's head or of its side matter, and not the site's name.
-    private static PageNode? OnlyHeading(List<PageNode> headings, string? site) => headings.Find(h =>
-        h.Tag == Tag.H1 && h.Letters >= 4 && !IsBoilerplate(h) && (site is null || Key(h.InnerText()) != Key(site)));
-
-    private static bool IsBoilerplate(PageNode node)
-    {
-        for (var n = node; n is not null; n = n.Parent)
-        {
-            if (n.Tag is Tag.Nav or Tag.Footer or Tag.Aside || n.Has(Marks.Nav | Marks.Modal | Marks.Comment | Marks.Related | Marks.Promo))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static PageNode? OnlyHeading(List<PageNode> headings, PageTree page, string? site) => headings.Find(h =>
+        h.Tag == Tag.H1 && h.Letters >= 4 && !Boilerplate.IsAside(h, page) && (site is null || Key(h.InnerText()) != Key(site)));
 
     private static bool Agrees(PageNode heading, string[] stated)
     {
@@ -60,7 +52,7 @@ internal static class TitleReader
     public static string Key(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     // Takes the site's name off a title.
-    private static string Cut(string? title, string? site)
+    private static string Cut(string? title, string? site, string host)
     {
         title = WhiteSpace.Collapse(title ?? "");
         foreach (var separator in Separators)
@@ -73,12 +65,12 @@ internal static class TitleReader
 
             var head = title[..at].Trim();
             var tail = title[(at + separator.Length)..].Trim();
-            if (site is not null && Key(tail) == Key(site))
+            if (IsSite(tail, site, host))
             {
                 return head;
             }
 
-            if (site is not null && Key(head) == Key(site))
+            if (IsSite(head, site, host))
             {
                 return tail;
             }
@@ -91,5 +83,11 @@ internal static class TitleReader
         }
 
         return title;
+    }
+
+    private static bool IsSite(string part, string? site, string host)
+    {
+        var key = Key(part);
+        return key.Length > 1 && ((site is not null && key == Key(site)) || (key.Length > 4 && Key(host).Contains(key, StringComparison.Ordinal)));
     }
 }
