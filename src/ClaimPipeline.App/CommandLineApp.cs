@@ -55,6 +55,10 @@ internal static class CommandLineApp
         new ImportCommand(terminal, time),
         new AnalyzeCommand(terminal, time),
         new CompareCommand(terminal, time),
+        new OfficialCommand(terminal, time),
+        new RunsCommand(terminal, time),
+        new ShowCommand(terminal, time),
+        new ExportCommand(terminal, time),
     ];
 
     /// <summary>The names of the commands that lead to this one, the root's left out.</summary>

@@ -15,6 +15,9 @@ internal sealed class HelpWithExample(HelpAction usual) : SynchronousCommandLine
         return option;
     }
 
+    /// <summary>Who asks for help need not have typed the rest rightly.</summary>
+    public override bool ClearsParseErrors => true;
+
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
