@@ -1,0 +1,102 @@
+using System.Text.Json;
+using ClaimPipeline.App;
+using ClaimPipeline.Records;
+using ClaimPipeline.Storage;
+using ClaimPipeline.TestKit;
+
+namespace ClaimPipeline.Tests.Commands;
+
+public sealed class ShowCommandTests : IDisposable
+{
+    private readonly CommandLine _line = new();
+
+    public void Dispose() => _line.Dispose();
+
+    [Fact]
+    public async Task Show_Claim_WalksFromTheSentenceToTheArchive()
+    {
+        var stored = await StoredClaims.AddAsync(_line);
+        var (exitCode, output, error) = await _line.TypeAsync("show", stored.Analysis.Claims[0].Id.Value[..12]);
+        exitCode.ShouldBe(ExitCode.Fine, error);
+        output.ShouldContain("»China produced 210,000 tons, \"a record\".«");
+        output.ShouldContain("characters 0 to 40");
+        output.ShouldContain("Value        210,000 t");
+        output.ShouldContain("\"210,000 tons\" 15-27");
+        output.ShouldContain("China (CHN)");
+        output.ShouldContain("rule sentence");
+        output.ShouldContain("Verdict      Supported, Exact");
+        output.ShouldContain("USGS, 2022: 210000 t (difference +5 %)");
+        output.ShouldContain("Both in tonnes.");
+        output.ShouldContain(".warc.gz, offset ");
+        output.ShouldContain("sha256:");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Show_Article_ListsItsClaims(bool byUrl)
+    {
+        var stored = await StoredClaims.AddAsync(_line);
+        var (exitCode, output, error) = await _line.TypeAsync(
+            "show", byUrl ? "http://NEWS.test/1#top" : stored.Analysis.Article.Id.Value, "--text");
+        exitCode.ShouldBe(ExitCode.Fine, error);
+        output.ShouldStartWith("Ores, and more");
+        output.ShouldContain("2023-05-01 (meta, confidence 1.00)");
+        output.ShouldContain("2 sentences, 2 claims");
+        output.ShouldContain("0  Paragraph  China produced");
+        foreach (var claim in stored.Analysis.Claims)
+        {
+            output.ShouldContain(claim.Id.Value);
+        }
+    }
+
+    [Fact]
+    public async Task Show_Json_HoldsPageArticleAndVerdict()
+    {
+        var stored = await StoredClaims.AddAsync(_line);
+        var (_, ofClaim, _) = await _line.TypeAsync("show", stored.Verdict.Claim.Value, "--json");
+        using var claim = JsonDocument.Parse(ofClaim);
+        claim.RootElement.GetProperty("page").GetProperty("location").GetProperty("offset").GetInt64().ShouldBeGreaterThanOrEqualTo(0);
+        claim.RootElement.GetProperty("verdict").GetProperty("label").GetString().ShouldBe("Supported");
+        var (_, ofArticle, _) = await _line.TypeAsync("show", stored.Analysis.Article.Id.Value, "--json");
+        using var article = JsonDocument.Parse(ofArticle);
+        article.RootElement.GetProperty("analysis").GetProperty("claims").GetArrayLength().ShouldBe(2);
+        article.RootElement.GetProperty("versions").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Show_SavePage_WritesTheArchivedBytes()
+    {
+        var stored = await StoredClaims.AddAsync(_line);
+        var file = _line.At("page.html");
+        var (exitCode, _, _) = await _line.TypeAsync("show", stored.Analysis.Article.Id.Value, "--save-page", file);
+        exitCode.ShouldBe(ExitCode.Fine);
+        (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).ShouldBe(StoredClaims.Html);
+    }
+
+    [Fact]
+    public async Task Show_DroppedPage_SaysWhy()
+    {
+        await using (var workspace = await _line.OpenAsync())
+        {
+            var page = Some.Page("http://news.test/wall");
+            await workspace.Get<IPageStore>().AddAsync(page, TestContext.Current.CancellationToken);
+            await workspace.Get<IAnalysisStore>().DropAsync(
+                page.Id, DropReason.ConsentWall, "asks for cookies", "v1", TestContext.Current.CancellationToken);
+        }
+
+        var (exitCode, _, error) = await _line.TypeAsync("show", "http://news.test/wall");
+        exitCode.ShouldBe(ExitCode.Usage);
+        error.ShouldContain("ConsentWall (asks for cookies)");
+    }
+
+    [Theory]
+    [InlineData("ffffffffffffffffffff")]
+    [InlineData("http://news.test/never")]
+    public async Task Show_Unknown_IsUsage(string typed)
+    {
+        var (exitCode, _, error) = await _line.TypeAsync("show", typed);
+        exitCode.ShouldBe(ExitCode.Usage);
+        error.ShouldContain(typed);
+    }
+}
