@@ -35,8 +35,8 @@ internal static class AmountJudge
         steps.Add(shelf.Step);
         var inForce = Narrow(context, shelf.InForce, steps);
         var ranked = inForce.Select(a => (Answer: a, Fit: amount.Against(a.Value, a.Half, a.Coarse, a.Bound)))
-            .OrderByDescending(p => p.Fit).ThenBy(p => p.Answer.SupportsOnly).ThenBy(p => p.Answer.SourceRank).ThenByDescending(p => p.Answer.Period.End)
-            .ToList();
+            .OrderByDescending(p => p.Fit).ThenBy(p => p.Answer.SupportsOnly).ThenBy(p => p.Answer.SourceRank)
+            .ThenBy(p => context.Article.Nearness(p.Answer.Published)).ThenByDescending(p => p.Answer.Period.End).ToList();
         var lead = Lead(inForce, context);
         var others = shelf.Others.Concat(inForce.Count < shelf.InForce.Count ? shelf.InForce.Except(inForce) : [])
             .Select(a => (Answer: a, Fit: amount.Against(a.Value, a.Half, a.Coarse, a.Bound)))
@@ -155,6 +155,15 @@ internal static class AmountJudge
                 .With(steps).Citing(rivals.Where(a => a.Period == lead.Period).Take(4).SelectMany(a => VerdictDraft.Cite(a, amount)));
         }
 
+        if (slip is { Reason: VerdictReason.WrongBasis } && SaysElsewhere(context, amount, slip) is { } sibling)
+        {
+            return VerdictDraft.NotEnough(
+                VerdictReason.TooVague,
+                $"{says}. {slip.Words} The article gives the same figure for the {Wording.Name(Gazetteer.EntityKind.Indicator, BaseOf(slip.Answer.Indicator))} "
+                + "elsewhere, so which of the two it means is not clear.")
+                .With(steps).Citing(evidence).Citing([new Evidence { Sibling = sibling.Id, Citation = "the article itself" }]);
+        }
+
         var grey = Grey(context, lead);
         var distance = rivals.Select(a => Distance(amount, a)).DefaultIfEmpty(Distance(amount, lead)).Min();
         var strong = slip is { Reason: VerdictReason.PowerOfTenSlip or VerdictReason.UnitSlip } or { Fit: Fit.Exact } && amount.Digits >= 2;
@@ -197,6 +206,28 @@ internal static class AmountJudge
         return VerdictDraft.Refuted(VerdictReason.Mismatch, 0.7, $"{says}. {Compared(amount, lead)}").With(steps).Citing(evidence);
     }
 
+    /// <summary>
+    /// Another claim of the article that gives the same figure, or for a remainder what it remains from, of the indicator that the slip
+    /// leads to: then this claim's indicator was rather misread than misstated.
+    /// </summary>
+    private static Claim? SaysElsewhere(ClaimContext context, ClaimedAmount amount, Slip slip)
+    {
+        foreach (var other in context.Article.Claims)
+        {
+            if (other.Id != context.Claim.Id && other.Subject?.Value.Id == context.Claim.Subject?.Value.Id
+                && other.Indicator?.Value.Id is { } indicator && Terms.Related(Gazetteer.EntityKind.Indicator, indicator.Value, BaseOf(slip.Answer.Indicator))
+                && other.FigureIn(FigureRole.Value) is { } figure && ClaimedAmount.Of(figure) is var said && said.Unit == amount.Unit
+                && (said.Value == amount.Value || (amount.Unit.Dimension == Dimension.Ratio && said.Value + amount.Value == 100)))
+            {
+                return other;
+            }
+        }
+
+        return null;
+    }
+
+    private static string BaseOf(string indicator) => indicator.StartsWith("share_of_", StringComparison.Ordinal) ? indicator[9..] : indicator;
+
     private static List<Answer> Narrow(ClaimContext context, IReadOnlyList<Answer> answers, List<string> steps)
     {
         if (context.NamedSource is { } source && source != ClaimContext.Elsewhere && answers.Any(a => a.Source == source))
@@ -211,7 +242,7 @@ internal static class AmountJudge
     /// <summary>The figure that the claim is measured by when none fits: of the largest source, the first indicator, the latest period.</summary>
     private static Answer? Lead(List<Answer> answers, ClaimContext context) => answers.Where(a => !a.SupportsOnly)
         .OrderBy(a => a.SourceRank).ThenBy(a => context.Indicators.IndexOf(a.Indicator)).ThenByDescending(a => a.Period.End)
-        .ThenByDescending(a => a.Published).FirstOrDefault();
+        .ThenBy(a => context.Article.Nearness(a.Published)).FirstOrDefault();
 
     private static int IndexOf(this IReadOnlyList<string> codes, string code)
     {

@@ -8,6 +8,9 @@ internal static class ChangeJudge
     /// <summary>How many pairs of periods vote on a trend that no period is named for.</summary>
     private const int PairsOfTrend = 5;
 
+    /// <summary>From here on an indicator counts as read from the words of the claim.</summary>
+    private const double SureIndicator = 0.8;
+
     /// <summary>"rose 5 %", "fell by 20,000 t", with or without the level reached.</summary>
     public static VerdictDraft Judge(ClaimContext context)
     {
@@ -31,13 +34,26 @@ internal static class ChangeJudge
     /// <summary>"raised its quota": the direction alone.</summary>
     public static VerdictDraft JudgeTrend(ClaimContext context)
     {
+        var draft = JudgeTrend(context, context.Indicators);
+        if (draft.Label == VerdictLabel.Supported || context.Claim.Indicator!.Confidence >= SureIndicator)
+        {
+            return draft;
+        }
+
+        // The kind of quota was inferred, not read: any kind may be meant, which may support the text but not refute it.
+        var wider = JudgeTrend(context, Terms.Family(context.Indicator!));
+        return wider.Label == VerdictLabel.Supported ? wider : draft.Label == VerdictLabel.Refuted ? wider with { Label = VerdictLabel.NotEnoughEvidence, Reason = VerdictReason.TooVague } : draft;
+    }
+
+    private static VerdictDraft JudgeTrend(ClaimContext context, IReadOnlyList<string> indicators)
+    {
         if (context.Claim.Direction == Change.None)
         {
             return VerdictDraft.NotEnough(VerdictReason.TooVague, $"The text does not say which way {context.Topic} went.");
         }
 
         var isFall = context.Claim.Direction == Change.Down;
-        var answers = Pairs(context).Select(p => Answer.Growth(p.Now, p.Before, isFall)).ToList();
+        var answers = Pairs(context, indicators).Select(p => Answer.Growth(p.Now, p.Before, isFall)).ToList();
         if (answers.Count == 0)
         {
             return VerdictDraft.NotEnough(VerdictReason.NoReference, $"No two official figures here tell how {context.Topic} changed.");
@@ -46,7 +62,7 @@ internal static class ChangeJudge
         var (picked, step) = PeriodChoice.Pick(context, answers);
         var shelf = EditionShelf.Sort(picked, context.Period.ArticleDate);
         var votes = shelf.InForce.Where(a => !a.SupportsOnly).OrderBy(a => a.SourceRank).ThenByDescending(a => a.Period.End)
-            .GroupBy(a => (a.Indicator, a.Source)).FirstOrDefault()?.DistinctBy(a => a.Period)
+            .GroupBy(a => (a.Indicator, a.Source)).MaxBy(g => g.Max(a => a.Period.End))?.DistinctBy(a => a.Period)
             .Take(context.Period.IsStated ? 1 : PairsOfTrend).ToList() ?? [];
         if (votes.Count == 0)
         {
@@ -81,12 +97,12 @@ internal static class ChangeJudge
         };
 
     /// <summary>Every figure with the one of the year before, of the same edition if it prints both.</summary>
-    private static IEnumerable<(OfficialValue Now, OfficialValue Before)> Pairs(ClaimContext context)
+    private static IEnumerable<(OfficialValue Now, OfficialValue Before)> Pairs(ClaimContext context, IReadOnlyList<string>? indicators = null)
     {
         var isShare = context.Claim.Kind == ClaimKind.Share;
         var levels = isShare
             ? AnswerFinder.Find(context, Unit.Percent).Where(a => a.Computed is null)
-            : AnswerFinder.Levels(context.Reference, context.Indicators, context.Subject!, context.Place!, context.Counterpart);
+            : AnswerFinder.Levels(context.Reference, indicators ?? context.Indicators, context.Subject!, context.Place!, context.Counterpart);
         foreach (var series in levels.Where(a => !a.Rows[0].IsPart).Select(a => a.Rows[0]).GroupBy(r => (r.Figure.Series, r.Figure.Basis)))
         {
             var rows = series.ToList();

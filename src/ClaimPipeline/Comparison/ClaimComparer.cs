@@ -36,30 +36,30 @@ public sealed class ClaimComparer
         ArgumentNullException.ThrowIfNull(analysis);
         ArgumentNullException.ThrowIfNull(reference);
         var version = VersionFor(reference);
-        var date = analysis.Article.Published?.Date;
+        var article = new ArticleFacts(analysis, _options.LeastSlotConfidence);
         var contradictions = ConsistencyChecker.Check(analysis, _options);
         var verdicts = new Verdict[analysis.Claims.Count];
         for (var i = 0; i < verdicts.Length; i++)
         {
-            var context = new ClaimContext(analysis.Claims[i], date, reference, _options);
-            var draft = Judge(context, analysis);
+            var context = new ClaimContext(analysis.Claims[i], article, reference, _options);
+            var draft = Judge(context);
             verdicts[i] = Finish(context, Combine(draft, contradictions[i]), version);
         }
 
         return verdicts;
     }
 
-    private static VerdictDraft Judge(ClaimContext context, ArticleAnalysis analysis)
+    private static VerdictDraft Judge(ClaimContext context)
     {
         var claim = context.Claim;
         if (claim.Kind == ClaimKind.Ban && claim.Form == AssertionForm.Event)
         {
-            return MeasureJudge.Judge(context, analysis);
+            return MeasureJudge.Judge(context);
         }
 
         if (claim.Form == AssertionForm.Event && claim.Kind == ClaimKind.Quota && claim.FigureIn(FigureRole.Value) is null)
         {
-            return MeasureJudge.Judge(context, analysis);
+            return MeasureJudge.Judge(context);
         }
 
         if (context.Missing is { } missing)

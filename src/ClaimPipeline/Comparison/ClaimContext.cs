@@ -6,10 +6,10 @@ namespace ClaimPipeline.Comparison;
 /// <summary>One claim with what a judge needs to know of it.</summary>
 internal sealed class ClaimContext
 {
-    public ClaimContext(Claim claim, DateOnly? articleDate, ReferenceData reference, ComparisonOptions options)
+    public ClaimContext(Claim claim, ArticleFacts article, ReferenceData reference, ComparisonOptions options)
     {
-        (Claim, Reference, Options) = (claim, reference, options);
-        Period = PeriodTarget.Of(claim, articleDate, options.LeastSlotConfidence);
+        (Claim, Article, Reference, Options) = (claim, article, reference, options);
+        Period = PeriodTarget.Of(claim, article.Published, options.LeastSlotConfidence);
         Indicator = claim.Indicator?.Value.Id?.Value;
         Subject = claim.Subject?.Value.Id?.Value;
         Place = claim.Place?.Value.Id?.Value;
@@ -18,6 +18,8 @@ internal sealed class ClaimContext
     }
 
     public Claim Claim { get; }
+
+    public ArticleFacts Article { get; }
 
     public ReferenceData Reference { get; }
 

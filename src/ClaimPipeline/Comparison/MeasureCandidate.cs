@@ -4,7 +4,12 @@ using ClaimPipeline.Records;
 namespace ClaimPipeline.Comparison;
 
 /// <summary>A measure as seen from one claim.</summary>
-internal sealed record MeasureCandidate(Measure Measure, MeasureFamily Family, bool IsTechnology, bool CoversAll)
+/// <param name="Measure">The measure.</param>
+/// <param name="Family">What it does.</param>
+/// <param name="IsTechnology">Of know-how, not of goods.</param>
+/// <param name="CoversAll">It covers all that the claim speaks of, not a part of it.</param>
+/// <param name="IsSpecific">It names just that, not something broader or a whole catalogue.</param>
+internal sealed record MeasureCandidate(Measure Measure, MeasureFamily Family, bool IsTechnology, bool CoversAll, bool IsSpecific)
 {
     /// <summary>First day it can have been known.</summary>
     public DateOnly? Known => Measure.Announced?.Start ?? Measure.InForceFrom?.Start;
@@ -55,9 +60,11 @@ internal sealed record MeasureCandidate(Measure Measure, MeasureFamily Family, b
             var isTechnology = IsOfTechnology(measure.Type);
             var wide = false;
             var touches = false;
+            var exact = false;
             foreach (var commodity in measure.Commodities)
             {
                 var code = commodity.Value;
+                exact |= code == subject || code == goods;
                 if (Terms.IsWithin(EntityKind.Commodity, subject, code) || Terms.IsWithin(EntityKind.Commodity, goods, code)
                     || (isTechnology && IsTechnologySubject(subject) && code == "technology_catalogue"))
                 {
@@ -71,7 +78,7 @@ internal sealed record MeasureCandidate(Measure Measure, MeasureFamily Family, b
 
             if (touches)
             {
-                found.Add(new MeasureCandidate(measure, FamilyOf(measure.Type), isTechnology, wide));
+                found.Add(new MeasureCandidate(measure, FamilyOf(measure.Type), isTechnology, wide, exact));
             }
         }
 

@@ -11,7 +11,7 @@ namespace ClaimPipeline.Comparison;
 /// </summary>
 internal static class MeasureJudge
 {
-    public static VerdictDraft Judge(ClaimContext context, ArticleAnalysis analysis)
+    public static VerdictDraft Judge(ClaimContext context)
     {
         var claim = context.Claim;
         if (claim.Subject is null)
@@ -25,7 +25,7 @@ internal static class MeasureJudge
         }
 
         var steps = new List<string>();
-        var jurisdiction = context.Place ?? Borrowed(context, analysis, steps);
+        var jurisdiction = context.Place ?? Borrowed(context, steps);
         if (jurisdiction is null)
         {
             return VerdictDraft.NotEnough(VerdictReason.TooVague, "The text does not say whose measure it is.");
@@ -52,7 +52,10 @@ internal static class MeasureJudge
 
         var isTechnology = MeasureCandidate.IsOfTechnology(type) || MeasureCandidate.IsTechnologySubject(subject);
         var view = new View(context, MeasureCandidate.FamilyOf(type), isTechnology, asOf, known, jurisdiction);
-        return (claim.Status is ClaimStatus.Lifted or ClaimStatus.Expired or ClaimStatus.Suspended ? Ended(view) : Taken(view)).With(steps);
+        // Where no ban was ever known, the end of one says first of all that there was one.
+        var saysEnded = claim.Status is ClaimStatus.Lifted or ClaimStatus.Expired or ClaimStatus.Suspended
+            && (view.Family != MeasureFamily.Prohibition || known.Exists(c => c.Family == MeasureFamily.Prohibition && c.IsTechnology == isTechnology));
+        return (saysEnded ? Ended(view) : Taken(view)).With(steps);
     }
 
     private static VerdictDraft Taken(View view)
@@ -144,7 +147,7 @@ internal static class MeasureJudge
 
     private static VerdictDraft Ended(View view)
     {
-        var lifting = view.Known.LastOrDefault(c => c.Family == MeasureFamily.Lifting);
+        var lifting = view.Known.LastOrDefault(c => c.Family == MeasureFamily.Lifting && c.CoversAll);
         var ended = view.Known.LastOrDefault(c => Fits(view.Family, c.Family) && c.Family != MeasureFamily.Lifting
             && (c.Measure.Status is "suspended" || (c.To is { } to && (view.AsOf is not { } day || to <= day.AddDays(31)))));
         if ((ended ?? lifting) is { } proof)
@@ -158,17 +161,21 @@ internal static class MeasureJudge
             : VerdictDraft.NotEnough(VerdictReason.NoReference, $"That a measure on {Subject(view)} ended is not on the list here.").Citing(Cite(standing));
     }
 
+    /// <summary>
+    /// The measure that the claim most likely means: the one taken in the stated period, else one that held at the article's date; the
+    /// more specific one; the family told; one that still stands; the latest known about then.
+    /// </summary>
     private static MeasureCandidate? Best(View view, IEnumerable<MeasureCandidate> candidates)
     {
-        var list = candidates.Where(c => c.Family != MeasureFamily.Lifting || view.Family == MeasureFamily.Lifting).ToList();
-        if (view.Context.Period.Stated is { } stated)
-        {
-            // The one that was announced or came into force then, else the one that held then.
-            return list.LastOrDefault(c => c.Measure.Announced?.Overlaps(stated) == true || c.Measure.InForceFrom?.Overlaps(stated) == true)
-                ?? list.LastOrDefault(c => c.HoldsOn(stated.End)) ?? list.LastOrDefault();
-        }
-
-        return view.AsOf is { } day ? list.LastOrDefault(c => c.HoldsOn(day)) ?? list.LastOrDefault() : list.LastOrDefault(c => c.To is null) ?? list.LastOrDefault();
+        var stated = view.Context.Period.Stated;
+        return candidates.Where(c => c.Family != MeasureFamily.Lifting || view.Family == MeasureFamily.Lifting)
+            .OrderByDescending(c => stated is { } period && (c.Measure.Announced?.Overlaps(period) == true || c.Measure.InForceFrom?.Overlaps(period) == true))
+            .ThenBy(c => view.AsOf is null && view.Context.Article.Nearness(c.Known).IsLater)
+            .ThenByDescending(c => view.AsOf is { } day ? c.HoldsOn(day) : c.Measure.Status == "in_force")
+            .ThenByDescending(c => c.IsSpecific)
+            .ThenByDescending(c => c.Family == view.Family)
+            .ThenByDescending(c => c.Known ?? DateOnly.MinValue)
+            .FirstOrDefault();
     }
 
     private static bool IsCurrent(View view, MeasureCandidate match) => view.AsOf is not { } day || match.HoldsOn(day);
@@ -178,10 +185,10 @@ internal static class MeasureJudge
         || (claimed == MeasureFamily.Licence && actual == MeasureFamily.Prohibition);
 
     /// <summary>The jurisdiction of the article's other measures on the same subject, when they all have one.</summary>
-    private static string? Borrowed(ClaimContext context, ArticleAnalysis analysis, List<string> steps)
+    private static string? Borrowed(ClaimContext context, List<string> steps)
     {
         string? found = null;
-        foreach (var sibling in analysis.Claims)
+        foreach (var sibling in context.Article.Claims)
         {
             if (sibling.Kind == ClaimKind.Ban && sibling.Place?.Value.Id is { } place && sibling.Subject?.Value.Id is { } subject
                 && Terms.Related(EntityKind.Commodity, subject.Value, context.Subject!))

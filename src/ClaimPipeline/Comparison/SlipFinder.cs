@@ -141,9 +141,10 @@ internal static class SlipFinder
         }
 
         Slip? best = null;
+        var isShare = official.Unit == Unit.Percent;
         foreach (var indicator in context.Reference.IndicatorsOf(official.First.Subject.Value, official.First.Place.Value))
         {
-            if (indicator == official.Indicator || context.Indicators.Contains(indicator, StringComparer.Ordinal))
+            if (indicator == official.Indicator || (isShare && indicator == Terms.ShareOf(official.Indicator)) || context.Indicators.Contains(indicator, StringComparer.Ordinal))
             {
                 continue;
             }
@@ -156,7 +157,7 @@ internal static class SlipFinder
                     continue;
                 }
 
-                var answer = Answer.Of(row);
+                var answer = context.Place == "OTH" && context.Counterpart is not null ? Answer.Of(row).Complement() : Answer.Of(row);
                 var fit = Match(amount, answer);
                 if (fit >= Fit.Rounding && (best is null || fit > best.Fit))
                 {

@@ -92,7 +92,7 @@ internal static class TableJudge
             List<string> steps = [table.Step, $"row: {Wording.Citation(own.Figure)}"];
             var evidence = VerdictDraft.Cite(Answer.Of(own));
             return context.Claim.Polarity == Polarity.Asserted
-                ? VerdictDraft.Supported(VerdictReason.Exact, 0.9, $"There is {context.Topic}: {gives}.").With(steps).Citing(evidence)
+                ? VerdictDraft.Supported(VerdictReason.Exact, 0.9, $"The text says that there are {context.Topic}; {gives}.").With(steps).Citing(evidence)
                 : context.Confidence >= context.Options.LeastSlotConfidence
                     ? VerdictDraft.Refuted(VerdictReason.Mismatch, 0.75, $"The text denies {context.Topic}; {gives}.").With(steps).Citing(evidence)
                     : VerdictDraft.NotEnough(VerdictReason.TooVague, $"{gives}; what the text denies was not found firmly enough.").With(steps).Citing(evidence);
@@ -168,9 +168,9 @@ internal static class TableJudge
         }
 
         var ranked = inTime
-            .OrderBy(t => date is { } day && t.Figure.Published is { } p && p.Start > day)
+            .OrderBy(t => context.Article.Nearness(t.Figure.Published?.Start).IsLater)
             .ThenBy(t => t.Own!.SourceRank)
-            .ThenByDescending(t => date is null || t.Figure.Published is not { } p || p.Start <= date ? t.Figure.Published?.Start.DayNumber ?? 0 : -(t.Figure.Published?.Start.DayNumber ?? 0))
+            .ThenBy(t => context.Article.Nearness(t.Figure.Published?.Start))
             .ThenByDescending(t => t.Figure.Period.End)
             .Take(stated is null && date is null ? 6 : 2).ToList();
         foreach (var table in ranked)

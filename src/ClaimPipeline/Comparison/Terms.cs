@@ -19,6 +19,12 @@ internal static class Terms
             .Select(e => e.Id.Value),
     ]);
 
+    /// <summary>An indicator with all that share its broader term: every kind of quota for an export quota.</summary>
+    public static IReadOnlyList<string> Family(string indicator) =>
+        EntityGazetteer.Default.TryGet(EntityKind.Indicator, indicator, out var entry) && entry.Broader.Count > 0
+            ? SelfAndNarrower(EntityKind.Indicator, entry.Broader[0].Value)
+            : SelfAndNarrower(EntityKind.Indicator, indicator);
+
     /// <summary>Whether one of the two codes lies below the other, or both are the same.</summary>
     public static bool Related(EntityKind kind, string one, string other) => IsWithin(kind, one, other) || IsWithin(kind, other, one);
 
