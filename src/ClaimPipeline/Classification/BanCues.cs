@@ -13,6 +13,13 @@ internal static class BanCues
 
     public static void Find(ReadOnlySpan<Token> tokens, FeatureList features)
     {
+        const ulong Signs = 1UL << (int)WordClass.Ban | 1UL << (int)WordClass.Stop | 1UL << (int)WordClass.Restrict | 1UL << (int)WordClass.Lift
+            | 1UL << (int)WordClass.Neg | 1UL << (int)WordClass.Allow;
+        if ((CueFinder.Classes(tokens, 0, tokens.Length) & Signs) == 0)
+        {
+            CueFinder.Add(features, Cue.NoBanSign);
+        }
+
         for (var i = 0; i < tokens.Length; i++)
         {
             ref readonly var token = ref tokens[i];

@@ -13,6 +13,8 @@ public sealed class ClaimModel
     /// <summary>Weights of a slot lie side by side, one per label and one unused, so that one load reads all.</summary>
     private const int Lanes = 4;
 
+    private const int CommonCount = 60;
+
     private readonly float[] _weights;
 
     internal ClaimModel(ModelHeader header, float[] weights)
@@ -29,8 +31,11 @@ public sealed class ClaimModel
 
     internal ReadOnlySpan<float> Weights => _weights;
 
-    /// <summary>What each feature of a block of <paramref name="count"/> features counts.</summary>
-    internal static float ValueOf(float scale, int count) => count == 0 ? 0 : scale / MathF.Sqrt(count);
+    /// <summary>
+    /// What each feature of a block of <paramref name="count"/> features counts: less in long sentences, but a short one's few
+    /// features count no more than those of a sentence of common length.
+    /// </summary>
+    internal static float ValueOf(float scale, int count) => scale / MathF.Sqrt(Math.Max(count, CommonCount));
 
     internal static int IndexOf(int slot, int label) => slot * Lanes + label;
 
@@ -58,4 +63,11 @@ public sealed class ClaimModel
             scores[label] = total[label] + Header.Labels[label].Bias;
         }
     }
+
+    /// <summary>What each feature adds to a label's score; the list must hold the features in full.</summary>
+    internal IEnumerable<(FeatureList.Feature Feature, double Weight)> Weigh(FeatureList features, int label) =>
+        (features.Named ?? throw new InvalidOperationException("The features were extracted without their names."))
+            .Select(feature => (feature, (double)_weights[IndexOf(feature.Slot, label)]
+                * ValueOf(Header.Scales[(int)feature.Block], features[(int)feature.Block].Length)))
+            .Where(weighed => weighed.Item2 != 0);
 }

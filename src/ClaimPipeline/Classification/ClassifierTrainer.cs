@@ -3,8 +3,9 @@ using ClaimPipeline.Records;
 namespace ClaimPipeline.Classification;
 
 /// <summary>
-/// Trains the linear model. Thresholds and calibration come from sentences of other topics than those the weights were fitted
-/// on (train and dev are cut into folds by topic); the weights themselves are fitted on train, and stopped on dev.
+/// Trains the linear model. How long to learn is chosen on the dev part; thresholds and calibration come from sentences of
+/// other topics than those the weights were fitted on (train and dev are cut into folds by topic); the weights themselves are
+/// fitted on train and dev together.
 /// </summary>
 public sealed class ClassifierTrainer
 {
@@ -31,7 +32,7 @@ public sealed class ClassifierTrainer
         var columnOf = Columns(rows, out var columns);
         rows = rows.Compact(columnOf);
 
-        var steps = ClaimModel.Labels.Count * (_settings.Folds + 1);
+        var steps = ClaimModel.Labels.Count * (_settings.Folds + 2);
         var done = 0;
         var weights = ClaimModel.NewWeights();
         var decisions = new List<LabelDecision>();
@@ -40,22 +41,27 @@ public sealed class ClassifierTrainer
         {
             var kind = ClaimModel.Labels[label];
             var targets = sentences.Select(s => s.Is(kind)).ToArray();
+            var all = Enumerable.Range(0, isDev.Length).ToList();
+            var train = all.Where(i => !isDev[i]).ToList();
+            var dev = all.Where(i => isDev[i]).ToList();
+            var iterations = LogisticLearner.ChooseIterations(rows.Select(train), At(targets, train), rows.Select(dev), At(targets, dev), columns, _settings);
+            progress?.Report(new TrainingProgress($"{kind}: {iterations} iterations", ++done, steps));
+
             var scores = new double[sentences.Count];
             for (var fold = 0; fold < _settings.Folds; fold++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                var inside = Enumerable.Range(0, folds.Length).Where(i => folds[i] != fold).ToList();
-                var fitted = Fit(rows, targets, inside, [], columns);
-                for (var i = 0; i < folds.Length; i++)
+                var inside = all.Where(i => folds[i] != fold).ToList();
+                var fitted = LogisticLearner.Fit(rows.Select(inside), At(targets, inside), columns, iterations, _settings);
+                foreach (var i in all.Where(i => folds[i] == fold))
                 {
-                    scores[i] = folds[i] == fold ? rows.Dot(i, fitted) + fitted[^1] : scores[i];
+                    scores[i] = rows.Dot(i, fitted) + fitted[^1];
                 }
 
-                progress?.Report(new TrainingProgress($"{kind}: fold {fold + 1}", ++done, steps));
+                progress?.Report(new TrainingProgress($"{kind}: fold {fold + 1} of {_settings.Folds}", ++done, steps));
             }
 
-            var all = Enumerable.Range(0, isDev.Length).ToList();
-            var final = Fit(rows, targets, [.. all.Where(i => !isDev[i])], [.. all.Where(i => isDev[i])], columns);
+            var final = LogisticLearner.Fit(rows, targets, columns, iterations, _settings);
             var scale = Copy(final, columnOf, weights, label);
             decisions.Add(Decide(kind, final[^1], scale, scores, targets));
             progress?.Report(new TrainingProgress($"{kind}: all", ++done, steps));
@@ -113,13 +119,7 @@ public sealed class ClassifierTrainer
         return [.. sentences.Select(s => foldOf[s.Topic])];
     }
 
-    private double[] Fit(SparseRows rows, bool[] targets, List<int> train, List<int> heldOut, int columns) => LogisticLearner.Fit(
-        rows.Select(train),
-        [.. train.Select(i => targets[i])],
-        heldOut.Count == 0 ? null : rows.Select(heldOut),
-        [.. heldOut.Select(i => targets[i])],
-        columns,
-        _settings);
+    private static bool[] At(bool[] values, List<int> indexes) => [.. indexes.Select(i => values[i])];
 
     /// <summary>Copies one label's weights, rounded as the file holds them; returns the unit of the rounding.</summary>
     private static double Copy(double[] fitted, int[] columnOf, float[] weights, int label)

@@ -89,4 +89,13 @@ internal enum Cue : uint
 
     /// <summary>"40,000 barrels a day".</summary>
     AmountPerTime,
+
+    /// <summary>No word of prohibition, restriction, refusal or lifting at all.</summary>
+    NoBanSign,
+
+    /// <summary>No limit, no amount and no change of output at all.</summary>
+    NoQuotaSign,
+
+    /// <summary>A cartel or its members change output.</summary>
+    CartelOutput,
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Numerics;
 
 namespace ClaimPipeline.Classification;
@@ -20,6 +21,19 @@ internal sealed class FeatureExtractor
     private const ulong Triggers = 1UL << (int)WordClass.Percent | 1UL << (int)WordClass.Fraction | 1UL << (int)WordClass.Share
         | 1UL << (int)WordClass.Limit | 1UL << (int)WordClass.LimitWord | 1UL << (int)WordClass.Ban | 1UL << (int)WordClass.Stop
         | 1UL << (int)WordClass.Restrict | 1UL << (int)WordClass.Lift | 1UL << (int)WordClass.Allow | 1UL << (int)WordClass.Unit;
+
+    /// <summary>Classes of words that stand in every sentence: no sign around a trigger.</summary>
+    private const ulong Grammar = 1UL << (int)WordClass.Of | 1UL << (int)WordClass.OutOf;
+
+    private const ulong Actors = 1UL << (int)WordClass.Authority | 1UL << (int)WordClass.Place | 1UL << (int)WordClass.Firm
+        | 1UL << (int)WordClass.Person | 1UL << (int)WordClass.Behaviour | 1UL << (int)WordClass.Trade | 1UL << (int)WordClass.Good
+        | 1UL << (int)WordClass.Cartel | 1UL << (int)WordClass.Call | 1UL << (int)WordClass.Debate | 1UL << (int)WordClass.QuotaOther;
+
+    /// <summary>Words that say nothing alone; in pairs they may.</summary>
+    private static readonly FrozenSet<uint> FunctionWords = CueFinder.Words(
+        "the a an of to in on at by for from with and or but as is are was were be been being has have had it its this that these those "
+        + "he she his her him they them their we our us i my you your who which what when where while than then so there here s t any some "
+        + "all also into under over after before since until because if about more most no not will would can could may one two said says say").ToFrozenSet();
 
     private readonly SentenceScanner _scanner = new(Lexicon.Shared);
 
@@ -54,7 +68,11 @@ internal sealed class FeatureExtractor
         for (var i = 0; i < tokens.Length; i++)
         {
             ref readonly var token = ref tokens[i];
-            features.Add(FeatureBlock.Words, FeatureTemplate.Word, token.Stem);
+            if (token.Kind == TokenKind.Word && !FunctionWords.Contains(token.Hash))
+            {
+                features.Add(FeatureBlock.Words, FeatureTemplate.Word, token.Stem);
+            }
+
             features.Add(FeatureBlock.Words, FeatureTemplate.WordPair, before, token.Stem);
             if (i > 1)
             {
@@ -73,19 +91,10 @@ internal sealed class FeatureExtractor
             present |= token.Classes;
         }
 
-        for (var rest = present; rest != 0; rest &= rest - 1)
+        for (var rest = present & Triggers; rest != 0; rest &= rest - 1)
         {
             var one = BitOperations.TrailingZeroCount(rest);
             features.Add(FeatureBlock.Classes, FeatureTemplate.HasClass, Atom(one));
-            if ((1UL << one & Triggers) == 0)
-            {
-                continue;
-            }
-
-            for (var others = present & ~(1UL << one); others != 0; others &= others - 1)
-            {
-                features.Add(FeatureBlock.Classes, FeatureTemplate.HasClasses, Atom(one), Atom(BitOperations.TrailingZeroCount(others)));
-            }
         }
     }
 
@@ -101,6 +110,22 @@ internal sealed class FeatureExtractor
             Add(features, FeatureTemplate.NearAfter, self, nearAfter);
             Add(features, FeatureTemplate.Before, self, before);
             Add(features, FeatureTemplate.After, self, after);
+            for (var distance = 1; distance <= Near; distance++)
+            {
+                var close = distance == 1 ? 1u : 0;
+                if (at >= distance)
+                {
+                    features.Add(FeatureBlock.Classes, FeatureTemplate.StemBefore, self, tokens[at - distance].Stem, close);
+                }
+
+                if (at + distance < tokens.Length)
+                {
+                    features.Add(FeatureBlock.Classes, FeatureTemplate.StemAfter, self, tokens[at + distance].Stem, close);
+                }
+            }
+
+            Add(features, FeatureTemplate.FirstBefore, self, First(tokens, at, -1));
+            Add(features, FeatureTemplate.FirstAfter, self, First(tokens, at, 1));
         }
 
         Add(features, FeatureTemplate.WordNearBefore, trigger.Stem, nearBefore);
@@ -119,11 +144,31 @@ internal sealed class FeatureExtractor
                 break;
             }
 
-            all |= tokens[i].Classes;
+            all |= tokens[i].Classes & ~Grammar;
             near = distance <= Near ? all : near;
         }
 
         return (near, all);
+    }
+
+    /// <summary>The classes of interest of the nearest token that has any: who acts, on what.</summary>
+    private static ulong First(ReadOnlySpan<Token> tokens, int at, int step)
+    {
+        for (var distance = 1; distance <= Far; distance++)
+        {
+            var i = at + step * distance;
+            if (i < 0 || i >= tokens.Length)
+            {
+                break;
+            }
+
+            if ((tokens[i].Classes & Actors) != 0)
+            {
+                return tokens[i].Classes & Actors;
+            }
+        }
+
+        return 0;
     }
 
     private static void Add(FeatureList features, FeatureTemplate template, uint self, ulong classes)

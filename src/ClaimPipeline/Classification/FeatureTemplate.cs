@@ -15,9 +15,6 @@ internal enum FeatureTemplate : uint
     /// <summary>A class occurs.</summary>
     HasClass,
 
-    /// <summary>Two classes occur.</summary>
-    HasClasses,
-
     /// <summary>Classes of neighbours.</summary>
     ClassPair,
 
@@ -51,6 +48,15 @@ internal enum FeatureTemplate : uint
     /// <summary>What a figure seems to be, and the stem behind it.</summary>
     FigureAfter,
 
-    /// <summary>Four letters of a word.</summary>
-    Letters,
+    /// <summary>A trigger's class, and a stem close before it.</summary>
+    StemBefore,
+
+    /// <summary>A trigger's class, and a stem close behind it.</summary>
+    StemAfter,
+
+    /// <summary>A trigger's class, and the first class of interest before it.</summary>
+    FirstBefore,
+
+    /// <summary>A trigger's class, and the first class of interest behind it.</summary>
+    FirstAfter,
 }

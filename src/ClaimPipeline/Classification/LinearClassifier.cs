@@ -57,6 +57,31 @@ public sealed class LinearClassifier : IClaimClassifier
         return tagged;
     }
 
+    /// <summary>Why a sentence gets its probabilities: one explanation per label, with at most <paramref name="limit"/> cues each.</summary>
+    public IReadOnlyList<Explanation> Explain(Sentence sentence, int limit)
+    {
+        ArgumentNullException.ThrowIfNull(sentence);
+        var text = TextOf(sentence);
+        var extractor = new FeatureExtractor();
+        var features = new FeatureList();
+        extractor.Extract(text, features, named: true);
+        var namer = new FeatureNamer(text, extractor.Tokens);
+        Span<double> scores = stackalloc double[ClaimModel.Labels.Count];
+        _model.Score(features, scores);
+        var tags = TagsOf(scores);
+        return [.. tags.Select((tag, label) => new Explanation(
+            tag.Kind,
+            tag.Probability,
+            tag.Accepted,
+            _model.Header.Labels[label].IsUnsure(tag.Probability),
+            _model.Header.Labels[label].Bias,
+            _model.Weigh(features, label)
+                .GroupBy(weighed => namer.Name(weighed.Feature), weighed => weighed.Weight, StringComparer.Ordinal)
+                .Select(group => new WeighedCue(group.Key, group.Sum()))
+                .OrderByDescending(cue => Math.Abs(cue.Weight)).ThenBy(cue => cue.Cue, StringComparer.Ordinal)
+                .Take(limit).ToValueList()))];
+    }
+
     /// <summary>A table row is read with its headers: "header: cell; header: cell".</summary>
     internal static string TextOf(Sentence sentence)
     {

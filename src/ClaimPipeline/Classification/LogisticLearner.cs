@@ -6,32 +6,13 @@ internal static class LogisticLearner
     /// <summary>Learns weights; the bias is the last of them.</summary>
     /// <param name="rows">Features of the sentences to learn from.</param>
     /// <param name="targets">Whether each has the label.</param>
-    /// <param name="heldOut">Features of sentences to watch; null to walk to the end.</param>
-    /// <param name="heldOutTargets">Whether each of those has the label.</param>
     /// <param name="columns">Number of columns of the features.</param>
+    /// <param name="iterations">Steps to walk.</param>
     /// <param name="settings">How to learn.</param>
-    public static double[] Fit(SparseRows rows, bool[] targets, SparseRows? heldOut, bool[] heldOutTargets, int columns, TrainingSettings settings)
+    /// <param name="keepGoing">Asked after each step with the weights reached; null to walk all steps.</param>
+    public static double[] Fit(SparseRows rows, bool[] targets, int columns, int iterations, TrainingSettings settings, Func<double[], bool>? keepGoing = null)
     {
-        double[]? best = null;
-        var bestLoss = double.PositiveInfinity;
-        var since = 0;
-        var last = LbfgsMinimizer.Minimize(columns + 1, Objective, settings.MaxIterations, point =>
-        {
-            if (heldOut is null)
-            {
-                return true;
-            }
-
-            var loss = Loss(heldOut, heldOutTargets, point);
-            since = loss < bestLoss ? 0 : since + 1;
-            if (loss < bestLoss)
-            {
-                (best, bestLoss) = (point, loss);
-            }
-
-            return since < settings.Patience;
-        });
-        return best ?? last;
+        return LbfgsMinimizer.Minimize(columns + 1, Objective, iterations, keepGoing ?? (_ => true));
 
         double Objective(ReadOnlySpan<double> point, Span<double> gradient)
         {
@@ -54,6 +35,29 @@ internal static class LogisticLearner
 
             return loss;
         }
+    }
+
+    /// <summary>
+    /// How many steps to walk: as many as give the smallest loss on sentences held out, seen when no step of the last few
+    /// gave a smaller one.
+    /// </summary>
+    public static int ChooseIterations(SparseRows rows, bool[] targets, SparseRows heldOut, bool[] heldOutTargets, int columns, TrainingSettings settings)
+    {
+        var bestLoss = double.PositiveInfinity;
+        var best = 0;
+        var step = 0;
+        _ = Fit(rows, targets, columns, settings.MaxIterations, settings, weights =>
+        {
+            step++;
+            var loss = Loss(heldOut, heldOutTargets, weights);
+            if (loss < bestLoss)
+            {
+                (best, bestLoss) = (step, loss);
+            }
+
+            return step - best < settings.Patience;
+        });
+        return Math.Max(best, Math.Min(settings.MinIterations, settings.MaxIterations));
     }
 
     /// <summary>Mean loss of the weights.</summary>

@@ -10,35 +10,50 @@ internal static class QuotaCues
 
     public static void Find(ReadOnlySpan<Token> tokens, FeatureList features)
     {
+        var found = false;
         for (var i = 0; i < tokens.Length; i++)
         {
             ref readonly var token = ref tokens[i];
             if (token.Is(WordClass.Limit))
             {
+                found = true;
                 CueFinder.Add(features, Cue.LimitNoun, Circumstances(tokens, i));
             }
 
-            if ((token.Is(WordClass.Up) || token.Is(WordClass.Down)) && CueFinder.Has(tokens, i - 4, i + 7, Output)
-                && HasAmount(tokens, i + 1, i + 12))
+            if ((token.Is(WordClass.Up) || token.Is(WordClass.Down)) && CueFinder.Has(tokens, i - 4, i + 7, Output))
             {
-                CueFinder.Add(features, Cue.OutputChange, Circumstances(tokens, i));
+                found = true;
+                var circumstances = Circumstances(tokens, i);
+                CueFinder.Add(features, Cue.OutputChange, circumstances);
+                if (CueFinder.In(CueFinder.Classes(tokens, i - 12, i), WordClass.Cartel))
+                {
+                    CueFinder.Add(features, Cue.CartelOutput, circumstances);
+                }
             }
 
             if (More.Contains(token.Hash) && HasAmount(tokens, i + 1, i + 6))
             {
+                found = true;
                 CueFinder.Add(features, Cue.AtMostAmount, Circumstances(tokens, i));
             }
 
             if ((token.Is(WordClass.Allow) || token.Is(WordClass.Modal)) && HasAmount(tokens, i + 1, i + 10))
             {
+                found = true;
                 CueFinder.Add(features, Cue.AllowedAmount, Circumstances(tokens, i));
             }
 
             if (token.Is(WordClass.Unit) && i > 0 && tokens[i - 1].Is(WordClass.Number) && i + 2 < tokens.Length
                 && Per.Contains(tokens[i + 1].Hash) && Periods.Contains(tokens[i + 2].Hash))
             {
+                found = true;
                 CueFinder.Add(features, Cue.AmountPerTime, Circumstances(tokens, i));
             }
+        }
+
+        if (!found)
+        {
+            CueFinder.Add(features, Cue.NoQuotaSign);
         }
     }
 
@@ -70,6 +85,7 @@ internal static class QuotaCues
             | CueFinder.Flag(4, CueFinder.In(CueFinder.Classes(tokens, at - 2, at) | CueFinder.Classes(tokens, at + 1, at + 3), WordClass.QuotaOther))
             | CueFinder.Flag(5, CueFinder.In(justBefore | justBehind, WordClass.Trade) || CueFinder.In(justBefore | justBehind, WordClass.Good))
             | CueFinder.Flag(6, CueFinder.In(justBefore | justBehind, WordClass.Debate) || CueFinder.In(before, WordClass.Call))
-            | CueFinder.Flag(7, CueFinder.In(justBefore, WordClass.Neg));
+            | CueFinder.Flag(7, CueFinder.In(justBefore, WordClass.Neg))
+            | CueFinder.Flag(8, CueFinder.In(CueFinder.Classes(tokens, at + 1, at + 9), WordClass.Percent));
     }
 }

@@ -5,9 +5,9 @@ namespace ClaimPipeline.Classification;
 /// <summary>All that decides a training besides the corpus; equal settings and corpus give the same model to the byte.</summary>
 public sealed record TrainingSettings
 {
-    /// <summary>Strength of the pull of every weight to 0. Default: 1.</summary>
+    /// <summary>Strength of the pull of every weight to 0. Default: 2.</summary>
     [Range(1e-6, 1e6)]
-    public double L2 { get; init; } = 1;
+    public double L2 { get; init; } = 2;
 
     /// <summary>Features in fewer training sentences than this are left out. Default: 2.</summary>
     [Range(1, 1000)]
@@ -17,13 +17,17 @@ public sealed record TrainingSettings
     [Range(1, 10_000)]
     public int MaxIterations { get; init; } = 200;
 
+    /// <summary>Fewest steps, however early the loss on the dev part rises. Default: 20.</summary>
+    [Range(1, 10_000)]
+    public int MinIterations { get; init; } = 20;
+
     /// <summary>Steps without a smaller loss on the dev part after which training of a label ends. Default: 12.</summary>
     [Range(1, 1000)]
     public int Patience { get; init; } = 12;
 
-    /// <summary>Weight of words against the other blocks. Default: 3.</summary>
+    /// <summary>Weight of words against the other blocks. Default: 5.</summary>
     [Range(0, 100)]
-    public double WordScale { get; init; } = 3;
+    public double WordScale { get; init; } = 5;
 
     /// <summary>Weight of word classes around triggers. Default: 4.</summary>
     [Range(0, 100)]

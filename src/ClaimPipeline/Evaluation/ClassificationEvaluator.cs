@@ -1,0 +1,107 @@
+using ClaimPipeline.Classification;
+using ClaimPipeline.Records;
+
+namespace ClaimPipeline.Evaluation;
+
+/// <summary>Scores a classifier on labelled sentences.</summary>
+public static class ClassificationEvaluator
+{
+    private const int Bins = 10;
+
+    private static readonly ClaimKind[] Labels = [ClaimKind.Quota, ClaimKind.Ban, ClaimKind.Share];
+
+    /// <summary>Tags every sentence by itself, without a title, and compares.</summary>
+    public static ClassificationReport Evaluate(IClaimClassifier classifier, IReadOnlyList<LabelledSentence> sentences)
+    {
+        ArgumentNullException.ThrowIfNull(classifier);
+        ArgumentNullException.ThrowIfNull(sentences);
+        var tagged = classifier.Classify("", [.. sentences.Select(AsSentence)]);
+        var pairs = sentences.Zip(tagged, (gold, tags) => new Pair(gold, tags)).ToList();
+        return new ClassificationReport
+        {
+            Classifier = classifier.Version,
+            Overall = Score("all", pairs),
+            ByTopic = Grouped(pairs, pair => pair.Gold.Topic),
+            ByStyle = Grouped(pairs, pair => pair.Gold.Style),
+            BanKinds = pairs.Where(pair => pair.Gold.Is(ClaimKind.Ban) && pair.Gold.Attrs.BanKind is not null)
+                .GroupBy(pair => pair.Gold.Attrs.BanKind!, StringComparer.Ordinal)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => new NamedRecall(group.Key, group.Count(pair => pair.Tags.Is(ClaimKind.Ban)), group.Count()))
+                .ToValueList(),
+            PolarityAccuracy = Accuracy(pairs.Where(pair => pair.Gold.Attrs.Polarity is not null && pair.IsFound), pair => pair.Tags.Polarity == pair.Gold.Attrs.Polarity),
+            StatusAccuracy = Accuracy(
+                pairs.Where(pair => pair.Gold.Attrs.Status is not null && pair.IsFound && pair.Tags.Status is not null),
+                pair => pair.Tags.Status == pair.Gold.Attrs.Status),
+            Reliability = Labels.Select(kind => Reliability(kind, pairs)).ToValueList(),
+            Confusions = pairs.Where(pair => !pair.IsExact).OrderByDescending(pair => pair.Sureness)
+                .ThenBy(pair => pair.Gold.Id, StringComparer.Ordinal)
+                .Select(pair => new Confusion(pair.Gold.Id, pair.Gold.Text, pair.Gold.Labels, Labels.Where(pair.Tags.Is).ToValueList(), pair.Sureness))
+                .ToValueList(),
+        };
+    }
+
+    /// <summary>A labelled sentence as a sentence of an article of its own.</summary>
+    internal static Sentence AsSentence(LabelledSentence labelled) => new(
+        new SentenceId(new ArticleId(ContentHash.Of(labelled.Id)), 0), new TextSpan(0, labelled.Text.Length), labelled.Text, BlockKind.Paragraph);
+
+    private static ValueList<GroupScore> Grouped(List<Pair> pairs, Func<Pair, string> nameOf) => pairs
+        .Where(pair => nameOf(pair).Length > 0)
+        .GroupBy(nameOf, StringComparer.Ordinal)
+        .OrderBy(group => group.Key, StringComparer.Ordinal)
+        .Select(group => Score(group.Key, [.. group]))
+        .ToValueList();
+
+    private static GroupScore Score(string name, List<Pair> pairs)
+    {
+        var labels = Labels.Select(kind => new LabelScore(
+            pairs.Count(pair => pair.Gold.Is(kind) && pair.Tags.Is(kind)),
+            pairs.Count(pair => !pair.Gold.Is(kind) && pair.Tags.Is(kind)),
+            pairs.Count(pair => pair.Gold.Is(kind) && !pair.Tags.Is(kind)))).ToList();
+        var occurring = labels.Where(label => label.Support > 0).ToList();
+        var hard = pairs.Where(pair => pair.Gold.Labels.Count == 0 && pair.Gold.Attrs.Hard).ToList();
+        var plain = pairs.Where(pair => pair.Gold.Labels.Count == 0 && !pair.Gold.Attrs.Hard).ToList();
+        return new GroupScore(
+            name,
+            pairs.Count,
+            labels.ToValueList(),
+            occurring.Count == 0 ? 0 : occurring.Average(label => label.F1),
+            hard.Count,
+            hard.Count(pair => !pair.IsExact),
+            plain.Count,
+            plain.Count(pair => !pair.IsExact),
+            pairs.Count(pair => pair.IsExact));
+    }
+
+    private static double? Accuracy(IEnumerable<Pair> pairs, Func<Pair, bool> isRight)
+    {
+        var list = pairs.ToList();
+        return list.Count == 0 ? null : (double)list.Count(isRight) / list.Count;
+    }
+
+    private static LabelReliability Reliability(ClaimKind kind, List<Pair> pairs)
+    {
+        var known = pairs.Where(pair => pair.Tags.ProbabilityOf(kind) is not null)
+            .Select(pair => (pair.Tags.ProbabilityOf(kind)!.Probability, Has: pair.Gold.Is(kind))).ToList();
+        var bins = known.GroupBy(item => Math.Min(Bins - 1, (int)(item.Probability * Bins))).OrderBy(group => group.Key)
+            .Select(group => new ReliabilityBin(
+                (double)group.Key / Bins,
+                group.Count(),
+                group.Average(item => item.Probability),
+                (double)group.Count(item => item.Has) / group.Count()))
+            .ToList();
+        var error = bins.Sum(bin => Math.Abs(bin.MeanProbability - bin.TrueShare) * bin.Sentences) / Math.Max(1, known.Count);
+        return new LabelReliability(kind, error, bins.ToValueList());
+    }
+
+    private sealed record Pair(LabelledSentence Gold, TaggedSentence Tags)
+    {
+        public bool IsExact { get; } = Labels.All(kind => Gold.Is(kind) == Tags.Is(kind));
+
+        public bool IsFound => Labels.Any(kind => Gold.Is(kind) && Tags.Is(kind));
+
+        /// <summary>How far the probability of the worst mistake is on the wrong side.</summary>
+        public double Sureness => Labels.Where(kind => Gold.Is(kind) != Tags.Is(kind))
+            .Select(kind => Gold.Is(kind) ? 1 - (Tags.ProbabilityOf(kind)?.Probability ?? 0) : Tags.ProbabilityOf(kind)!.Probability)
+            .DefaultIfEmpty().Max();
+    }
+}
