@@ -59,6 +59,7 @@ internal static class CommandLineApp
         new RunsCommand(terminal, time),
         new ShowCommand(terminal, time),
         new ExportCommand(terminal, time),
+        new ClaimsCommand(terminal, time),
     ];
 
     /// <summary>The names of the commands that lead to this one, the root's left out.</summary>

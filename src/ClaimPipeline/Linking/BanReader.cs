@@ -52,6 +52,7 @@ internal sealed class BanReader(SlotFinders slots)
         var target = draft.Counterpart?.Value;
         draft.Place = slots.Place.Find(reading, cue, null, n => n.IsActor && n.Match!.Entry.Entity != target && !PlaceFinder.IsAffected(reading, n), guess: false)
             ?? (IsDefinite(reading, cue) ? OfTheSameMeasure(reading) ?? slots.Place.FromAuthority(reading) ?? slots.Place.FromContext(reading) : null);
+        draft.Place = draft.Place is { Span: null } guessed && reading.Nodes.Any(n => n.IsPlace && n.Match!.Entry.Entity == guessed.Value) ? null : draft.Place;
         draft.Authority = AuthorityFinder.Setter(reading, cue) is { } setter && setter.Value != target ? setter : null;
         draft.Indicator = direction is null ? null : trade is not null
             ? slots.Context.Slot(EntityKind.Indicator, direction, "sentence", 0.9, reading, trade)
@@ -149,7 +150,8 @@ internal sealed class BanReader(SlotFinders slots)
             }
 
             // "tightened export restrictions": the noun, not the verb that changes it.
-            if (IsRestriction(node.Lower) && (restriction is null || (node.Index - restriction.Value.Node.Index <= 4 && restriction.Value.Node.Lower.StartsWith("tighten", StringComparison.Ordinal))))
+            if (IsRestriction(node.Lower) && (restriction is null
+                || (reading.At(node.Index - 1) is { IsIndicator: true } && reading.At(restriction.Value.Node.Index - 1) is not { IsIndicator: true }) || (node.Index - restriction.Value.Node.Index <= 4 && restriction.Value.Node.Lower.StartsWith("tighten", StringComparison.Ordinal))))
             {
                 restriction = (node, Strength.Restriction);
             }
@@ -265,7 +267,7 @@ internal sealed class BanReader(SlotFinders slots)
         {
             var preposition = reading.Word(node.Index - 1) is "the" ? node.Index - 2 : node.Index - 1;
             var word = reading.Word(preposition);
-            var isNear = node.Index > cue.Index && node.Index - cue.Index <= 14 && !reading.HasBetween(cue.Index, node.Index, n => n.Lower is "," or ";" or "after" or "is" or "was" or "will" or "blow");
+            var isNear = node.Index > cue.Index && node.Index - cue.Index <= 14 && !reading.HasBetween(cue.Index, node.Index, n => n.Lower is ";" or "after" or "is" or "was" or "will" or "blow");
             if (isNear && (word is "against" || (word is "to" && trade is { Code: "exports" or "sales" } && IsAttached(reading, trade, preposition)) || (word is "from" && trade is { Code: "imports" or "exports" })
                 || (word is "on" && !node.IsPossessive && !node.IsDemonym)))
             {

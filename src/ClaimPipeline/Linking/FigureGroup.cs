@@ -72,7 +72,7 @@ internal sealed class FigureGroup
     private bool TryJoin(SentenceReading reading, Node figure, FigureRole role)
     {
         var previous = new[] { Value, Change, Baseline }.OfType<Node>().Max(n => n.Index);
-        if (figure.Index - previous > 12 || figure.Segment - reading.Nodes[previous].Segment > 2 || reading.HasBetween(previous, figure.Index, EndsGroup))
+        if (figure.Index - previous > 12 || figure.Segment - reading.Nodes[previous].Segment > 2 || reading.HasBetween(previous, figure.Index, n => EndsGroup(n, reading.Word(reading.Word(n.Index - 1) == "the" ? n.Index - 2 : n.Index - 1) is "for" or "to" or "in" or "of")))
         {
             return false;
         }
@@ -130,8 +130,8 @@ internal sealed class FigureGroup
         }
     }
 
-    private static bool EndsGroup(Node node) =>
-        node.IsActor || node.Lower is "." or ";" or "while" or "whereas" || (node.IsIndicator && node.IsVerb) || (node.IsIndicator && node.Code is not ("production" or "exports" or "imports" or "quota"));
+    private static bool EndsGroup(Node node, bool isPurpose) =>
+        (node.IsActor && !isPurpose) || node.Lower is "." or ";" or "while" or "whereas" || (node.IsIndicator && node.IsVerb) || (node.IsIndicator && node.Code is not ("production" or "exports" or "imports" or "quota"));
 
     /// <summary>What a figure does, by the words before and behind it.</summary>
     public static FigureRole RoleOf(SentenceReading reading, Node node, out Change direction)
@@ -161,7 +161,7 @@ internal sealed class FigureGroup
 
         if (node.Figure.Quantity.Unit.Dimension is Dimension.Ratio or Dimension.PercentagePoint)
         {
-            direction = Cues.Direction(governor);
+            direction = governor == "up" && reading.Word(index - 1) is "make" or "makes" or "made" or "making" or "takes" ? Records.Change.None : Cues.Direction(governor);
             if (direction != Records.Change.None)
             {
                 return FigureRole.Change;

@@ -60,7 +60,14 @@ internal sealed class PeriodResolver(ArticleContext context)
             : reading.HasBetween(node.Index, anchor.Index, n => n.Figure is not null);
         if (between)
         {
-            score -= 3;
+            // One stretch of time before all figures holds for all of them.
+            score -= node.Index < anchor.Index && reading.Nodes.Count(n => n.Period is not null) == 1 && !reading.Figures.Any(f => f.Index < node.Index) ? 1.2 : 3;
+        }
+
+        if (node.Index < anchor.Index && reading.Nearest(node.Index, 3, 0, n => n.Figure is not null) is not null)
+        {
+            // "from 8.9 % in 2014 to 25.1 %": it belongs to the figure before it.
+            score -= 1.5;
         }
 
         if (reading.Word(node.Index - 1) is "since" or "than" || (reading.Word(node.Index - 1) is "from" && node.Index > anchor.Index))

@@ -158,7 +158,8 @@ internal sealed class PlaceFinder(ArticleContext context)
     /// <summary>Whether the place only qualifies a source: "according to Chinese customs", "Indonesian officials said".</summary>
     private static bool IsAttribution(SentenceReading reading, Node node) =>
         (reading.Word(node.Index - 1) == "to" && reading.Word(node.Index - 2) == "according")
-        || (node.IsDemonym && reading.Word(node.Index + 1) is "officials" or "official" or "analysts" or "analyst" or "traders" or "media" or "newspaper" or "newspapers" or "dollar" or "dollars" or "companies" or "company");
+        || (reading.Word(node.Index + 1) is "-" && reading.Word(node.Index + 2) is "based" or "backed" or "led" or "owned" or "listed")
+        || (node.IsDemonym && reading.Word(node.Index + 1) is "officials" or "official" or "analysts" or "analyst" or "traders" or "media" or "newspaper" or "newspapers" or "firm" or "firms" or "giant" or "carmaker" or "miner" or "dollar" or "dollars" or "companies" or "company");
 
     private static bool IsStatistician(Node node) =>
         node.Code is "USGS" or "BGS" or "EIA" or "IEA" or "USDA" or "WALL_STREET" or "REUTERS" or "BLOOMBERG" or "FAO" or "UNCTAD" or "COMTRADE";

@@ -37,7 +37,7 @@ internal sealed class QuotaReader(SlotFinders slots)
     {
         var cue = IndicatorFinder.Best(reading, group.Head, cues.Contains);
         var rival = IndicatorFinder.Best(reading, group.Head, n => IndicatorFinder.IsStatistic(n) && !cues.Contains(n));
-        if (cue is null || cue.Value.Score < -1 || (rival is { Node.IsVerb: true } && rival.Value.Score > cue.Value.Score + 1.5 && !IsCutOf(reading, group)))
+        if (cue is null || cue.Value.Score < 0 || (rival is { Node.IsVerb: true } && rival.Value.Score > cue.Value.Score + 1.5 && !IsCutOf(reading, group)))
         {
             return null;
         }
@@ -100,7 +100,14 @@ internal sealed class QuotaReader(SlotFinders slots)
         draft.Status = reading.Source.Tagged.Status;
         draft.Subject = slots.Subject.Find(reading, anchor, cue);
         draft.Authority = AuthorityFinder.Setter(reading, cue);
-        draft.Place = Recipient(reading, anchor) ?? slots.Place.Find(reading, anchor, cue, n => n.IsActor);
+        var recipient = Recipient(reading, anchor);
+        if (cue.Code == "export_quota" && recipient is not null)
+        {
+            (draft.Counterpart, recipient) = (recipient, null);
+        }
+
+        draft.Counterpart ??= cue.Code == "export_quota" ? Behind(reading, anchor) : null;
+        draft.Place = recipient ?? slots.Place.Find(reading, anchor, cue, n => n.IsActor && n.Match!.Entry.Entity != draft.Counterpart?.Value);
         if (draft.Subject is null && (draft.Place?.Value ?? draft.Authority?.Value) is { } actor && actor.Id is { Value: "OPEC" or "OPECPLUS" or "OPEC10" or "OAPEC" or "OPECPLUS_NON_OPEC" })
         {
             draft.Subject = slots.Default(EntityKind.Commodity, "crude_oil", "actor-trades", 0.8);
@@ -168,7 +175,7 @@ internal sealed class QuotaReader(SlotFinders slots)
         || reading.Word(node.Index - 1) is "ban" or "banned"
         || reading.HasBetween(node.Index, cue.Index, n => n.Lower is ";" or "while" or "but");
 
-    private static string? KindOf(Node node) => node.IsIndicator
+    private static string? KindOf(Node node) => node.IsIndicator && !IndicatorFinder.IsAgent(node)
         ? node.Code switch
         {
             "exports" or "export_quota" when node.Lower is not ("supplies" or "supply" or "supplied" or "supplier" or "suppliers" or "shipments") => "export_quota",
@@ -197,6 +204,13 @@ internal sealed class QuotaReader(SlotFinders slots)
         return node is null || reading.Nearest(node.Index, 8, 0, n => n.Lower is "quota" or "quotas" or "allocated" or "allocation" or "allocations" or "assigned" or "granted" or "and" or "for" || n.Code.EndsWith("quota", StringComparison.Ordinal)) is null
             ? null
             : ArticleContext.Slot(reading, node, 0.85);
+    }
+
+    /// <summary>"an export quota of 737,987 tonnes for the European Community".</summary>
+    private static Slot<Entity>? Behind(SentenceReading reading, Node anchor)
+    {
+        var node = reading.Nodes.Skip(anchor.Index + 1).Take(5).FirstOrDefault(n => n.IsActor && reading.Word(reading.Word(n.Index - 1) == "the" ? n.Index - 2 : n.Index - 1) is "for" or "to");
+        return node is null ? null : ArticleContext.Slot(reading, node, 0.75);
     }
 
     private static bool IsCutOf(SentenceReading reading, FigureGroup group) =>

@@ -76,6 +76,12 @@ internal sealed class ShareReader(SlotFinders slots)
             next++;
         }
 
+        if (figure.Figure!.Quantity.Unit.Code != "%" && (reading.Word(next) is "the" or "its" or "their" or "all" || reading.At(next) is { IsPlace: true }))
+        {
+            // "half the value of its exports", "a third the world's output".
+            return WholePhrase.Read(reading, next);
+        }
+
         if (reading.Word(next) == "of" || (next > figure.Index + 1 && reading.Word(next) is "in"))
         {
             return WholePhrase.Read(reading, next + 1);
@@ -110,6 +116,11 @@ internal sealed class ShareReader(SlotFinders slots)
     /// <summary>"the share of coal in China's electricity": the whole stands behind "in".</summary>
     private static WholePhrase Merge(SentenceReading reading, WholePhrase of)
     {
+        if (of.Indicator is not null && of.Subject is null or { Code: "electricity" })
+        {
+            return of;
+        }
+
         var behind = WholePhrase.Read(reading, of.End + 1);
         return behind.Indicator is not null || behind.Place is not null || behind.Owner is not null || behind.Subject is not null ? behind : of;
     }
@@ -130,6 +141,13 @@ internal sealed class ShareReader(SlotFinders slots)
             : whole?.Owner is { } pronoun ? slots.Place.Antecedent(reading, pronoun) : null;
         var subjectBefore = SharingCommodity(reading, figure, whole);
         var isCountrys = owner is { Value.Id.Value: not "WLD" };
+        if (isCountrys && sharer?.Value == owner!.Value && whole?.Owner is not null && code is "imports" or "exports"
+            && reading.Nodes.Take(figure.Index).FirstOrDefault(n => n.IsActor && n.Match!.Entry.Entity != owner!.Value && !PlaceFinder.IsOblique(reading, n)) is { } partner)
+        {
+            // "the US is the top destination of Sri Lanka, accounting for 23.6 % of its exports".
+            sharer = ArticleContext.Slot(reading, partner, 0.75);
+        }
+
         if (isCountrys && sharer is not null && owner!.Value != sharer.Value && code is "imports" or "exports")
         {
             (draft.Place, draft.Counterpart, draft.Whole) = (owner, sharer, owner);
@@ -238,6 +256,13 @@ internal sealed class ShareReader(SlotFinders slots)
             && whole.Head is not { IsVerb: true } && reading.Nodes.Skip(whole.End).Take(3).FirstOrDefault(n => n is { IsIndicator: true, IsVerb: true }) is { } passive)
         {
             return ArticleContext.Slot(reading, passive, 0.8, "verb");
+        }
+
+        if (whole is not null && whole.Start >= reading.Nodes.Count
+            && reading.Nodes.Take(figure.Index).LastOrDefault(n => n is { IsIndicator: true, IsVerb: false } && !IndicatorFinder.IsAgent(n)) is { } named)
+        {
+            // "had a deficit of 169.8 billion, and Japan accounted for a third".
+            return ArticleContext.Slot(reading, named, 0.5, "same-sentence");
         }
 
         if (whole?.Head is { } head && (whole.Subject is null || head.IsVerb))

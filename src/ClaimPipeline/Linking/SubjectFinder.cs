@@ -30,6 +30,13 @@ internal sealed class SubjectFinder(ArticleContext context)
             return ArticleContext.Slot(reading, best, Math.Clamp(0.8 + (bestScore * 0.03), 0.5, 0.98));
         }
 
+        // Nothing but oil is measured in barrels a day.
+        var barrels = anchor.Figure ?? reading.Nearest(anchor.Index, 12, 12, n => n.Figure is not null)?.Figure;
+        if (barrels?.Quantity.Unit.Code.Contains("bbl", StringComparison.Ordinal) == true)
+        {
+            return context.Slot(EntityKind.Commodity, "crude_oil", "measured-in-barrels", 0.75);
+        }
+
         return guess ? FromContext(reading) : null;
     }
 

@@ -56,7 +56,7 @@ internal sealed class WholePhrase
             {
                 owner ??= node;
             }
-            else if (char.IsLetter(node.Lower[0]) && node.Lower is not ("the" or "all" or "total" or "of" or "in"))
+            else if (char.IsLetter(node.Lower[0]) && node.Lower is not ("the" or "all" or "total" or "of" or "in" or "value" or "volume" or "overall" or "entire" or "annual"))
             {
                 head = node;
             }

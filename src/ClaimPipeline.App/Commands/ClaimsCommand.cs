@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Text.Json;
+using ClaimPipeline.Classification;
+using ClaimPipeline.Figures;
+using ClaimPipeline.Linking;
+using ClaimPipeline.Records;
+
+namespace ClaimPipeline.App.Commands;
+
+/// <summary><c>claims</c>: single sentences in, structured claims out; for measuring, and for other programs.</summary>
+internal sealed class ClaimsCommand : Verb
+{
+    private readonly Option<string> _in = new("--in")
+    {
+        Description = "One object a line, {\"id\": ..., \"text\": ...}; - for standard input.", HelpName = "FILE.jsonl", Required = true,
+    };
+
+    private readonly Option<bool> _statistics = new("--statistics") { Description = "Also claims that are no quota, ban or share." };
+
+    public ClaimsCommand(Terminal terminal, TimeProvider time)
+        : base(terminal, time, "claims", "Read single sentences and print the claims they make, one line each.",
+            "claims --in sentences.jsonl", hasData: false)
+    {
+        Command.Add(_in);
+        Command.Add(_statistics);
+    }
+
+    /// <inheritdoc/>
+    protected override Task<int> RunAsync(Invocation invocation)
+    {
+        var path = invocation.Get(_in)!;
+        if (path != "-" && !File.Exists(path))
+        {
+            throw new UsageException($"There is no file '{path}': --in takes a file of lines {{\"id\": ..., \"text\": ...}}, or - for standard input.");
+        }
+
+        var classifier = LinearClassifier.Load(new ClassificationOptions());
+        var figures = new FigureExtractor();
+        var linker = new ClaimLinker(new LinkingOptions());
+        var withStatistics = invocation.Get(_statistics);
+        using var reader = path == "-" ? new StreamReader(Console.OpenStandardInput()) : new StreamReader(path);
+        for (var number = 1; reader.ReadLine() is { } line; number++)
+        {
+            invocation.Cancellation.ThrowIfCancellationRequested();
+            if (string.IsNullOrWhiteSpace(line))
+            {
+                continue;
+            }
+
+            var (id, text) = Read(line, path, number);
+            var article = Wrap(text);
+            var sentence = new Sentence(new SentenceId(article.Id, 0), new TextSpan(0, text.Length), text, BlockKind.Paragraph);
+            var quantified = classifier.Classify("", [sentence]).Select(figures.Extract).ToList();
+            var claims = linker.Link(article, quantified).Where(c => withStatistics || c.Kind != ClaimKind.Statistic);
+            invocation.Terminal.Out.WriteLine(SentenceClaims.ToJson(id, text, claims));
+        }
+
+        return Task.FromResult(ExitCode.Fine);
+    }
+
+    private static (string Id, string Text) Read(string line, string path, int number)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            var root = json.RootElement;
+            return (root.GetProperty("id").ToString(), root.GetProperty("text").GetString() ?? "");
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new UsageException($"{path}:{number}: every line is an object with an id and a text; this one is not.");
+        }
+    }
+
+    private static Article Wrap(string text) => new()
+    {
+        Id = Article.IdOf("", "", null, text),
+        Page = new PageId(""),
+        CanonicalUrl = "",
+        Publisher = "",
+        Title = "",
+        Language = "en",
+        Text = text,
+    };
+}
