@@ -116,7 +116,8 @@ internal sealed class ChangeReader(SentenceTokens tokens, UnitSharer lists)
         if (tokens.IsAny(at, "up", "down"))
         {
             return !draft.Counted && !(tokens.IsAny(at - 1, "made", "make", "makes", "making") || tokens.IsAny(at - 1, "set", "shut", "end", "ended")
-                || tokens.IsAny(at - 1, "take", "took", "close", "put") || tokens.IsAny(at - 1, "came", "come", "buy", "bought"));
+                || tokens.IsAny(at - 1, "take", "took", "close", "put") || tokens.IsAny(at - 1, "came", "come", "buy", "bought")
+                || tokens.IsAny(at - 1, "struck", "broke", "turned", "took") || tokens.IsAny(at - 1, "gave", "handed", "laid", "tracked"));
         }
 
         // Verbs with an object of their own: "lifted five bans", "raised $5m".
@@ -176,7 +177,7 @@ internal sealed class ChangeReader(SentenceTokens tokens, UnitSharer lists)
                 : Change.None;
         }
 
-        var reach = IsRelative(draft) || draft.Form == NumberForm.Multiple || draft.Hyphenated ? 4 : 1;
+        var reach = IsRelative(draft) || draft.Form == NumberForm.Multiple || (draft.Hyphenated && draft.Unit is not { Dimension: Dimension.Time }) ? 4 : 1;
         for (var i = at; i < at + reach; i++)
         {
             if (!tokens.IsKind(i, TokenKind.Word) || tokens.Has(i, Traits.Function))

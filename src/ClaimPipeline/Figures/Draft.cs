@@ -34,6 +34,9 @@ internal sealed class Draft
 
     public Unit? Unit { get; set; }
 
+    /// <summary>What a number without a unit is per ("20 per week"); goes behind the unit it is given.</summary>
+    public Unit? Per { get; set; }
+
     /// <summary>The unit was read from a noun, not from the table.</summary>
     public bool Counted { get; set; }
 

@@ -22,6 +22,14 @@ internal sealed class DraftFilter(SentenceTokens tokens, FiguresOptions options)
             return true;
         }
 
+        // "Five-Year Plan", "Group of Seven"
+        if (tokens[draft.First].Capital && before >= 0
+            && ((tokens.IsDash(draft.Last + 1) && tokens.IsKind(draft.Last + 2, TokenKind.Word) && tokens[draft.Last + 2].Capital)
+                || (tokens.Is(before, "of") && tokens.Is(before - 1, "group"))))
+        {
+            return true;
+        }
+
         if (draft.Value != 1)
         {
             return false;

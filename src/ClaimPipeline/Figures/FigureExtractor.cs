@@ -45,7 +45,8 @@ public sealed class FigureExtractor
         var sharer = new UnitSharer(tokens, nouns);
         var header = headers is null ? null : new TableColumns(tokens, new HeaderUnits(headers, _table));
         header?.KeepCells();
-        new NonFigureMarker(tokens, finder, nouns, _options).Mark();
+        new NonFigureMarker(tokens, finder, nouns).Mark();
+        header?.ReviveCells();
         var filter = new DraftFilter(tokens, _options);
         var drafts = Numbers(tokens, new NumberReader(tokens, _table), units, filter);
         header?.GiveUnits(drafts);

@@ -37,7 +37,7 @@ internal sealed class HeaderUnits(string headers, UnitTable table)
         var trimmed = cell.TrimEnd();
         var space = trimmed.LastIndexOf(' ');
         var last = trimmed[(space + 1)..];
-        return last.Length > 1 || last == "%" || last == "t" ? Parse(last) : null;
+        return (last.Length > 1 || last == "%" || last == "t") && Parse(last) is { } found && !(found.Item1.Dimension == Dimension.Time && space < 0) ? found : null;
     }
 
     private (Unit, decimal)? Parse(string name)

@@ -4,7 +4,7 @@ namespace ClaimPipeline.Figures;
 /// Marks the numbers that state no amount: dates, years, clock times, telephone numbers, numbers of documents and their parts,
 /// names that hold a number, ages in passing, addresses, footnotes.
 /// </summary>
-internal sealed class NonFigureMarker(SentenceTokens tokens, UnitFinder units, NounReader nouns, FiguresOptions options)
+internal sealed class NonFigureMarker(SentenceTokens tokens, UnitFinder units, NounReader nouns)
 {
     // Behind these words a number is a name whatever follows.
     private static readonly HashSet<string> Strong = new(StringComparer.OrdinalIgnoreCase)
@@ -46,6 +46,12 @@ internal sealed class NonFigureMarker(SentenceTokens tokens, UnitFinder units, N
                 && !units.IsUnitBehindNumber(at - 2);
         }
 
+        // COVID -19
+        if (tokens.IsGlued(at) && tokens.IsDash(at - 1) && StrongWords.Contains(tokens.Slice(at - 2)))
+        {
+            return true;
+        }
+
         if (!tokens.IsGlued(at + 1))
         {
             return false;
@@ -62,7 +68,7 @@ internal sealed class NonFigureMarker(SentenceTokens tokens, UnitFinder units, N
         }
 
         var word = tokens.Slice(at + 1);
-        if (word is "st" or "nd" or "rd" or "th" or "s" or "ST" or "ND" or "RD" or "TH" || tokens.Has(at + 1, Traits.Clock))
+        if (word is "st" or "nd" or "rd" or "th" or "s" or "ST" or "ND" or "RD" or "TH" or "ers" || tokens.Has(at + 1, Traits.Clock))
         {
             return true;
         }
@@ -75,7 +81,7 @@ internal sealed class NonFigureMarker(SentenceTokens tokens, UnitFinder units, N
     private bool IsLostSpace(int at)
     {
         var word = tokens.Slice(at);
-        return word.Length > 1 && !word.ContainsAnyExceptInRange('a', 'z') && word is not ("mk" or "km" or "cm" or "mm" or "co" or "pm" or "am" or "ver" or "ft" or "sq" or "pp");
+        return word[^1] >= '\u3400' || (word.Length > 1 && !word.ContainsAnyExceptInRange('a', 'z') && word is not ("mk" or "km" or "cm" or "mm" or "co" or "pm" or "am" or "ver" or "ft" or "sq" or "pp"));
     }
 
     private bool IsMark(int at)
@@ -216,7 +222,7 @@ internal sealed class NonFigureMarker(SentenceTokens tokens, UnitFinder units, N
 
     private bool IsYear(int at)
     {
-        if (tokens[at].Literal is not { Plain: true, Digits: 4 } || tokens[at].Value is < 1000 or > 2100 || units.IsPrefixed(at))
+        if (tokens[at].Literal is not { Plain: true, Digits: 4 } || tokens[at].Value is < 1000 or > 2199 || units.IsPrefixed(at))
         {
             return false;
         }
@@ -243,7 +249,7 @@ internal sealed class NonFigureMarker(SentenceTokens tokens, UnitFinder units, N
         var counts = nouns.BeginsCount(follow + 1);
         var cue = tokens.Has(at - 1, Traits.YearCue) || tokens.Has(at - 1, Traits.Month) || tokens.IsSymbol(at - 1, '(');
         var direct = counts && nouns.IsHead(follow + 1);
-        if (tokens[at].Value < 1900)
+        if (tokens[at].Value is < 1900 or > 2100)
         {
             return cue && !counts && !tokens.IsAny(at - 1, "of", "for", "from", "between") && !tokens.IsSymbol(at - 1, '(');
         }
@@ -262,7 +268,20 @@ internal sealed class NonFigureMarker(SentenceTokens tokens, UnitFinder units, N
             return false;
         }
 
+        // Group of 20
+        if (tokens.Is(at - 1, "of") && tokens.Is(at - 2, "group") && tokens[at - 2].Capital)
+        {
+            return true;
+        }
+
         if (tokens.Has(at - 1, Traits.Brand) && (tokens[at - 1].Capital || tokens.Has(at - 1, Traits.Naming)) && !(at == 1 && nouns.BeginsCount(at + 1)))
+        {
+            return true;
+        }
+
+        // "their own 787 Dreamliner"
+        if (tokens[at].Literal.Digits == 3 && tokens.IsKind(at + 1, TokenKind.Word) && tokens[at + 1].Capital && !tokens.Has(at - 1, Traits.Hedge | Traits.Moves)
+            && tokens[at].Value % 10 != 0 && !nouns.BeginsCount(at + 1))
         {
             return true;
         }
@@ -274,27 +293,27 @@ internal sealed class NonFigureMarker(SentenceTokens tokens, UnitFinder units, N
     // "Senard, 65, now", "aged 35", "age 5"
     private bool IsAge(int at)
     {
-        if (options.IncludeAges || tokens[at].Literal is not { Decimals: 0, Digits: < 4 } || tokens[at].Value > 115)
+        if (tokens[at].Literal is not { Decimals: 0, Digits: < 4 } || tokens[at].Value > 115)
         {
             return false;
         }
 
         return tokens.Is(at - 1, "aged") || (tokens.Is(at - 1, "age") && !units.Find(at + 1, out _, out _)) || (tokens.Is(at - 1, "of") && tokens.Is(at - 2, "age"))
-            || (tokens.IsSymbol(at - 1, ',') && tokens.IsSymbol(at + 1, ',') && tokens.IsKind(at - 2, TokenKind.Word) && tokens[at - 2].Capital
-                && tokens.IsGlued(at - 1) && tokens[at].Spaced && tokens[at].Value > 9 && tokens.IsKind(at + 2, TokenKind.Word));
+            || (tokens.IsSymbol(at - 1, ',') && tokens.IsSymbol(at + 1, ',') && tokens.IsKind(at - 2, TokenKind.Word) && tokens[at - 2].NumberWord == NumberWordKind.None
+                && !tokens.IsAny(at + 2, "and", "or", "of") && !tokens.Has(at - 2, Traits.Moves) && tokens.IsGlued(at - 1) && tokens[at].Spaced && tokens[at].Value > 9 && tokens.IsKind(at + 2, TokenKind.Word));
     }
 
     // 49 Zorro Ranch Road
     private bool IsAddress(int at)
     {
-        if (tokens[at].Literal is not { Plain: true, Digits: < 6 } || !tokens.IsKind(at + 1, TokenKind.Word) || !tokens[at + 1].Capital)
+        if (tokens[at].Literal is not { Plain: true, Digits: < 6 } || (!tokens.IsKind(at + 1, TokenKind.Word) && !tokens.IsDash(at + 1)))
         {
             return false;
         }
 
         for (var i = at + 1; i <= at + 4 && i < tokens.Count; i++)
         {
-            if (tokens.IsKind(i, TokenKind.Number))
+            if (tokens.IsKind(i, TokenKind.Number) || (tokens.IsDash(i) && tokens.IsGlued(i)))
             {
                 continue;
             }

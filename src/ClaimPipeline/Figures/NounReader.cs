@@ -25,7 +25,13 @@ internal sealed class NounReader(SentenceTokens tokens)
                 continue;
             }
 
-            if (!IsPartOfPhrase(i, at))
+            if (candidate < 0 && tokens.Is(i, "and") && JoinsAdjectives(i, at))
+            {
+                continue;
+            }
+
+            var compound = i > at + 1 && tokens.IsDash(i - 1) && tokens.IsKind(i, TokenKind.Word);
+            if (!compound && !IsPartOfPhrase(i, at))
             {
                 break;
             }
@@ -44,7 +50,7 @@ internal sealed class NounReader(SentenceTokens tokens)
                 // "sales representative", singular behind an attributive plural: the plural was the head after all.
                 break;
             }
-            else if (one && words <= 3)
+            else if (one && words <= 3 && !(words > 1 && (tokens.IsAny(i, "open", "idle", "alone", "online") || tokens.IsAny(i, "active", "available", "short", "away"))))
             {
                 last = i;
             }
@@ -104,6 +110,14 @@ internal sealed class NounReader(SentenceTokens tokens)
 
         return !tokens.Has(at, Traits.Moves) || IsHead(at) || tokens.Has(at, Traits.Trailing) || tokens.Slice(at).EndsWith("ing");
     }
+
+    // "combined digital and physical sales"
+    private bool JoinsAdjectives(int and, int first) =>
+        and - first is 1 or 2 && IsPlainWord(and - 1) && IsPlainWord(and + 1) && ((!IsHead(and + 1) && IsHead(and + 2)) || (!IsHead(and + 1) && IsPlainWord(and + 2) && IsHead(and + 3)));
+
+    private bool IsPlainWord(int at) =>
+        tokens.IsKind(at, TokenKind.Word) && tokens[at] is { Capital: false, NumberWord: NumberWordKind.None } && !tokens.Has(at, Traits.Function | Traits.Verb | Traits.Moves)
+        && !tokens.IsAny(at, "year", "month", "week", "last");
 
     private bool GoesOn(int at)
     {

@@ -298,7 +298,7 @@ internal sealed class NumberReader(SentenceTokens tokens, UnitTable table)
             return true;
         }
 
-        var hedged = tokens.IsAny(first - 1, "by", "than", "nearly", "about") || tokens.IsAny(first - 1, "almost", "roughly", "over", "under")
+        var hedged = (tokens.Has(first - 1, Traits.Leading) && !tokens.IsAny(first - 1, "up", "down")) || tokens.IsAny(first - 1, "by", "than", "nearly", "about") || tokens.IsAny(first - 1, "almost", "roughly", "over", "under")
             || tokens.IsAny(first - 1, "to", "least", "around", "only") || tokens.IsAny(first - 1, "some", "approximately");
         return (hedged && !tokens.IsAny(at + 1, "party", "parties", "time", "country")) || (tokens.Is(first - 1, "in") && first == at)
             || tokens.IsAny(at + 1, "more", "less", "lower", "higher") || tokens.IsAny(at + 1, "fewer", "larger", "smaller", "cheaper");

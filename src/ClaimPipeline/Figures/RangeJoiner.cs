@@ -98,7 +98,7 @@ internal sealed class RangeJoiner(SentenceTokens tokens)
         return Gap(low, high) switch
         {
             1 => tokens.IsAny(at, "to", "till", "through"),
-            2 => tokens.IsDash(at) && tokens.Is(at + 1, "to"),
+            2 => (tokens.IsDash(at) && tokens.Is(at + 1, "to")) || (tokens.Is(at, "to") && tokens.IsDash(at + 1)),
             3 => tokens.IsDash(at) && tokens.Is(at + 1, "to") && tokens.IsDash(at + 2),
             _ => false,
         };
@@ -138,6 +138,12 @@ internal sealed class RangeJoiner(SentenceTokens tokens)
 
     private bool IsMove(Draft low, Draft high)
     {
+        // "from 5 to 7 per cent to 3 to 5 per cent": the first pair is a range already.
+        if (tokens.Is(high.SpanLast + 1, "to") && tokens.IsKind(high.SpanLast + 2, TokenKind.Number))
+        {
+            return false;
+        }
+
         var before = low.SpanFirst - 1;
         while (before > low.SpanFirst - 3 && tokens.Has(before, Traits.Hedge | Traits.Filler) && !tokens.IsAny(before, "by", "over"))
         {
@@ -149,7 +155,7 @@ internal sealed class RangeJoiner(SentenceTokens tokens)
             return !IsSpread(before - 1) && HasMove(before - 1);
         }
 
-        return low.OwnUnit && high.OwnUnit && !low.HasPrefix && (tokens.Has(before, Traits.Moves) || tokens.Is(before, "by"));
+        return low.OwnUnit && high.OwnUnit && low.HasPrefix == high.HasPrefix && (tokens.Has(before, Traits.Moves) || tokens.Is(before, "by"));
     }
 
     private bool IsSpread(int at) =>
@@ -165,7 +171,7 @@ internal sealed class RangeJoiner(SentenceTokens tokens)
                 return false;
             }
 
-            if (tokens.Has(i, Traits.Moves))
+            if (tokens.Has(i, Traits.Moves) && (!tokens.IsAny(i, "up", "down") || i > at - 2))
             {
                 return true;
             }

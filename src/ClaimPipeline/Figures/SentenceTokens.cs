@@ -13,6 +13,13 @@ internal sealed class SentenceTokens : IDisposable
     // What stands at the end of a word when the space before it was lost ("tonsof", "kindswere").
     private static readonly string[] LostWords = ["of", "and", "were", "are", "was", "with", "from", "per", "have", "will", "which", "for"];
 
+    // Behind these even shorter words and participles are cut off ("tonsin", "itemsrestricted").
+    private static readonly string[] Measures =
+    [
+        "tonnes", "tons", "percent", "items", "kinds", "types", "categories", "batches", "pieces", "hours", "days", "weeks", "months", "years",
+        "people", "projects", "technologies", "enterprises", "companies", "countries", "yuan", "dollars", "barrels", "kilograms", "kilometers",
+    ];
+
     private readonly char[] _chars;
     private readonly Token[] _tokens;
     private bool _returned;
@@ -115,7 +122,7 @@ internal sealed class SentenceTokens : IDisposable
             }
 
             at = token.End;
-            spaced = false;
+            spaced = c == '\t';
             Count++;
         }
 
@@ -206,6 +213,16 @@ internal sealed class SentenceTokens : IDisposable
 
     private static int LostWordLength(ReadOnlySpan<char> word)
     {
+        foreach (var measure in Measures)
+        {
+            if (word.Length > measure.Length + 1 && word.StartsWith(measure, StringComparison.Ordinal)
+                && (word[measure.Length..] is "in" or "to" or "is" or "by" or "at" or "on" or "as" or "or" or "of" or "and" or "it" or "has"
+                    || (word.Length > measure.Length + 4 && (word.EndsWith("ed") || word.EndsWith("ing")))))
+            {
+                return word.Length - measure.Length;
+            }
+        }
+
         foreach (var lost in LostWords)
         {
             if (!word.EndsWith(lost, StringComparison.Ordinal))

@@ -3,7 +3,7 @@ namespace ClaimPipeline.Figures;
 /// <summary>Gives the cells of a table row the units of their columns.</summary>
 internal sealed class TableColumns(SentenceTokens tokens, HeaderUnits headers)
 {
-    /// <summary>A bare year in a column of years, or in the first one, is no figure; in a column with a unit it is one.</summary>
+    /// <summary>A number in a column of years is no figure.</summary>
     public void KeepCells()
     {
         var column = 0;
@@ -16,6 +16,23 @@ internal sealed class TableColumns(SentenceTokens tokens, HeaderUnits headers)
             else if (tokens[i].Kind == TokenKind.Number && headers.IsYears(column))
             {
                 tokens[i].Dead = true;
+            }
+        }
+    }
+
+    /// <summary>A number that fills its cell in a column with a unit is a figure, whatever it looks like.</summary>
+    public void ReviveCells()
+    {
+        var column = 0;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens.IsSymbol(i, '\t'))
+            {
+                column++;
+            }
+            else if (tokens[i] is { Dead: true, Literal.Valid: true } && IsCellEdge(i - 1) && IsCellEdge(i + 1) && headers.Of(column) is not null)
+            {
+                tokens[i].Dead = false;
             }
         }
     }
@@ -40,4 +57,6 @@ internal sealed class TableColumns(SentenceTokens tokens, HeaderUnits headers)
             draft.Counted = false;
         }
     }
+
+    private bool IsCellEdge(int at) => at < 0 || at >= tokens.Count || tokens.IsSymbol(at, '\t');
 }

@@ -117,13 +117,17 @@ internal sealed class UnitFinder(SentenceTokens tokens, UnitTable table)
 
         if (!tokens[number].Spaced)
         {
-            return true;
+            // PS2.7m is a lost pound sign, PS5 a console; COP28 is no money.
+            return (text is not "PS" && !IsCode(text)) || tokens[number].Literal is { Decimals: > 0 } or { Plain: false } || tokens[number].Literal.Digits > 2
+                || (tokens.IsGlued(number + 1) && tokens.IsKind(number + 1, TokenKind.Word)) || tokens.NumberWord(number + 1) == NumberWordKind.Scale;
         }
 
         // With a space between: a sign, an ISO code, or a usual abbreviation.
         return !char.IsAsciiLetter(text[^1]) || text is "Rs" or "RMB" or "RM" or "Rp" or "Dh" or "Dhs" or "KSh" or "Ksh" or "Tk" or "TSh" or "SFr"
-            || (text.Length == 3 && !text.ContainsAnyExceptInRange('A', 'Z'));
+            || IsCode(text);
     }
+
+    private static bool IsCode(ReadOnlySpan<char> text) => text.Length == 3 && !text.ContainsAnyExceptInRange('A', 'Z');
 
     private bool MayStandInName(int at, bool first)
     {

@@ -51,6 +51,16 @@ internal sealed class UnitReader(SentenceTokens tokens, UnitFinder units, NounRe
             at++;
         }
 
+        if (tokens.Is(at, "of") && tokens.IsAny(at + 1, "a", "one") && units.Find(at + 2, out var share, out var end)
+            && share.Unit is { Dimension: Dimension.Ratio or Dimension.PercentagePoint })
+        {
+            // "0.2 of a percentage point"
+            draft.Unit = share.Unit;
+            draft.OwnUnit = true;
+            draft.SpanLast = end;
+            return true;
+        }
+
         if (units.Find(at, out var entry, out var last) && UnitContext.Accepts(entry, draft))
         {
             if (context.IsUnwantedAge(entry))
@@ -135,10 +145,22 @@ internal sealed class UnitReader(SentenceTokens tokens, UnitFinder units, NounRe
             draft.SpanLast = last;
             Rate(draft);
         }
-        else if (tokens.Is(at, "of") && draft.Scale == 1 && OfTheNoun(at + 1, out noun))
+        else if (tokens.Is(at, "of") && OfTheNoun(at + 1, out noun))
         {
             draft.Unit = Unit.Counted(noun);
             draft.Counted = true;
+        }
+        else if (tokens.IsKind(at, TokenKind.Number) && tokens.IsGlued(at + 1) && units.Find(at + 1, out _, out last) && nouns.TryRead(last + 1, one: false, out noun, out last))
+        {
+            // "eight million 250ml bottles"
+            draft.Unit = Unit.Counted(noun);
+            draft.Counted = true;
+        }
+        else if (RateReader.TryRead(tokens, units, at, Unit.One, out var per, out last))
+        {
+            // "an average of 20 per week": of what was said before.
+            draft.Per = context.ResolveDenominator(per);
+            draft.SpanLast = last;
         }
 
         return true;
@@ -149,9 +171,16 @@ internal sealed class UnitReader(SentenceTokens tokens, UnitFinder units, NounRe
     {
         noun = "";
         var determined = false;
-        while (tokens.IsAny(at, "the", "its", "their", "these") || tokens.IsAny(at, "those", "our", "all", "his"))
+        while (tokens.IsAny(at, "the", "its", "their", "these") || tokens.IsAny(at, "those", "our", "all", "his") || tokens.IsAny(at, "my", "her", "your"))
         {
             at++;
+            determined = true;
+        }
+
+        // "of Japan's largest mills"
+        if (tokens.IsKind(at, TokenKind.Word) && tokens.IsSymbol(at + 1, '\'') && tokens.Is(at + 2, "s"))
+        {
+            at += 3;
             determined = true;
         }
 
@@ -183,7 +212,7 @@ internal sealed class UnitReader(SentenceTokens tokens, UnitFinder units, NounRe
         }
     }
 
-    private bool IsAmount(int at) => tokens.IsKind(at, TokenKind.Number) || tokens.IsSymbol(at, '%');
+    private bool IsAmount(int at) => (tokens.IsKind(at, TokenKind.Number) && !tokens[at].Dead) || tokens.IsSymbol(at, '%');
 
     private static void Negate(Draft draft, int first)
     {
@@ -217,8 +246,11 @@ internal sealed class UnitReader(SentenceTokens tokens, UnitFinder units, NounRe
     }
 
     private bool FollowedByCount(int at) =>
-        tokens.Is(at, "of") || (units.Find(at, out var entry, out _) && entry.Unit.Dimension is Dimension.Mass or Dimension.Volume or Dimension.Money or Dimension.Area or Dimension.VolumeRate)
-        || (tokens.IsKind(at, TokenKind.Word) && !tokens.Is(at, "sprint") && nouns.BeginsCount(at));
+        tokens.Is(at, "of") || (tokens.IsKind(at + 1, TokenKind.Number) && tokens.IsGlued(at + 2) && IsScaleLetter(tokens.Slice(at + 2)) && FollowedByCount(at + 3)) || (tokens.IsKind(at, TokenKind.Word) && !tokens.Has(at, Traits.Function | Traits.Verb) && tokens.NumberWord(at) == NumberWordKind.None && !IsExtent(at)) || (units.Find(at, out var entry, out _) && entry.Unit.Dimension is Dimension.Mass or Dimension.Volume or Dimension.Money or Dimension.Area or Dimension.VolumeRate);
+
+    private bool IsExtent(int at) =>
+        tokens.IsAny(at, "long", "wide", "high", "deep") || tokens.IsAny(at, "tall", "thick", "apart", "sprint") || tokens.IsAny(at, "race", "dash", "freestyle", "hurdles")
+        || tokens.IsAny(at, "square", "cubic", "diameter", "tower");
 
     // "+", "-plus", "-odd", "or more", "or so" between a number and its unit; returns where the unit begins.
     private int SkipTail(Draft draft)

@@ -24,8 +24,7 @@ internal sealed class UnitSharer(SentenceTokens tokens, NounReader nouns)
             var draft = drafts[i];
             if (draft.Unit is null)
             {
-                var linked = i > 0 && Joins(drafts[i - 1], draft);
-                if (linked && drafts[i - 1].Unit is { } unit && Gives(drafts[i - 1]))
+                if (i > 0 && drafts[i - 1].Unit is { } unit && Follows(drafts[i - 1], draft))
                 {
                     draft.Unit = unit;
                     draft.Counted = drafts[i - 1].Counted;
@@ -42,7 +41,19 @@ internal sealed class UnitSharer(SentenceTokens tokens, NounReader nouns)
                 }
             }
 
-            if (draft.Unit is not null && Gives(draft))
+            else if (giver is { HasPrefix: true, Unit.Dimension: Dimension.Price } && draft is { HasPrefix: true, Unit.Dimension: Dimension.Money }
+                && giver.Unit.Code.StartsWith(draft.Unit.Code + "/", StringComparison.Ordinal) && tokens.Is(draft.HedgeFirst - 1, "to") && tokens.Is(giver.HedgeFirst - 1, "from"))
+            {
+                // "from $85,000 a tonne in 2022 to $13,000"
+                draft.Unit = giver.Unit;
+            }
+
+            if (draft.Per is { } per)
+            {
+                draft.Unit = UnitTable.Per(draft.Unit ?? Unit.One, per);
+            }
+
+            if (draft.Unit is not null && Gives(draft) && !tokens.IsSymbol(draft.SpanFirst - 1, '('))
             {
                 giver = draft;
             }
@@ -65,7 +76,7 @@ internal sealed class UnitSharer(SentenceTokens tokens, NounReader nouns)
             {
                 joined = true;
             }
-            else if (!tokens.IsDash(i) && !tokens.Has(i, Traits.Hedge | Traits.Comparative) && !tokens.IsAny(i, "than", "then", "at", "from"))
+            else if (!tokens.IsDash(i) && !IsParticiple(i) && !tokens.Has(i, Traits.Hedge | Traits.Comparative) && !tokens.IsAny(i, "than", "then", "at", "from"))
             {
                 return false;
             }
@@ -73,6 +84,10 @@ internal sealed class UnitSharer(SentenceTokens tokens, NounReader nouns)
 
         return joined;
     }
+
+    // "18 prohibited and 95 restricted technologies"
+    private bool IsParticiple(int at) =>
+        tokens.IsKind(at, TokenKind.Word) && !tokens[at].Capital && tokens.Slice(at).EndsWith("ed") && !tokens.Has(at, Traits.Verb | Traits.Moves);
 
     private void Forward(Draft first, Draft second)
     {
@@ -83,6 +98,11 @@ internal sealed class UnitSharer(SentenceTokens tokens, NounReader nouns)
 
         // "500, 20 percent more": a comma alone joins only what goes on as a list.
         var comma = tokens.IsSymbol(first.SpanLast + 1, ',') && second.SpanFirst - first.SpanLast == 2;
+        if (tokens.Is(first.SpanLast + 1, "to") && !tokens.Is(first.HedgeFirst - 1, "from") && !tokens.Is(first.SpanFirst - 1, "from"))
+        {
+            return;
+        }
+
         if (first.HasPrefix)
         {
             if (unit.Code.StartsWith(first.Unit!.Code + "/", StringComparison.Ordinal) && first.Unit.Dimension == Dimension.Money)
@@ -107,11 +127,26 @@ internal sealed class UnitSharer(SentenceTokens tokens, NounReader nouns)
         first.Counted = second.Counted;
     }
 
-    private bool Joins(Draft first, Draft second) => second.SpanFirst - first.SpanLast is > 1 and < 6 && IsListed(first, second);
+    // "from $5 to 9", "40 tonnes and 30"; but "gained 0.7 % to 3,005" is a level in something else.
+    private bool Follows(Draft first, Draft second)
+    {
+        if (!IsListed(first, second) || first.Form != NumberForm.Plain || first.Hyphenated || first.Unit is { Code: "1" or "{times}" } || tokens.IsSymbol(first.SpanLast + 1, '/'))
+        {
+            return false;
+        }
+
+        if (tokens.Is(first.SpanLast + 1, "to"))
+        {
+            return tokens.Is(first.HedgeFirst - 1, "from");
+        }
+
+        return first.Unit!.Dimension is not (Dimension.Time or Dimension.Length) && (first.Unit.Dimension != Dimension.Ratio || second.Value <= 100);
+    }
 
     private static bool Gives(Draft draft) =>
         draft.Form == NumberForm.Plain && !draft.Hyphenated
-        && draft.Unit is { Dimension: not (Dimension.None or Dimension.PercentagePoint) } and not { Code: "1" or "{times}" };
+        && draft.Unit is { Dimension: Dimension.Count or Dimension.Ratio or Dimension.Mass or Dimension.Volume or Dimension.Area or Dimension.Energy or Dimension.Power or Dimension.Money or Dimension.Price or Dimension.MassRate or Dimension.VolumeRate }
+        && draft.Unit.Code is not ("1" or "{times}");
 
     private bool Fits(Draft giver, Draft draft)
     {
@@ -127,7 +162,6 @@ internal sealed class UnitSharer(SentenceTokens tokens, NounReader nouns)
         {
             Dimension.Count => draft.Value == decimal.Truncate(draft.Value),
             Dimension.Ratio => draft.Value <= 100 && !draft.InWords,
-            Dimension.Time or Dimension.Length or Dimension.Other or Dimension.Information => false,
             Dimension.Money or Dimension.Price => draft.Scale > 1 || tokens.IsAny(draft.HedgeFirst - 1, "to", "from"),
             _ => true,
         };

@@ -17,20 +17,17 @@ internal static class WordLists
             "ago apiece alike altogether together overall respectively annually daily weekly monthly yearly quarterly thereby whereby " +
             "'s 's n't isn't aren't wasn't weren't don't doesn't didn't won't wouldn't can't couldn't e.g. i.e. etc et"),
         (Traits.Verb,
-            "said says say saying told tells tell asked asks ask added reported reports announced announces called calls call named " +
+            "said says say saying told tells tell asked asks ask reported announced announces called named " +
             "took takes take taken taking made makes make making got gets get getting gave gives give given giving went goes go gone going " +
-            "came comes come coming became becomes become left leave leaves leaving put puts kept keeps keep held holds hold set sets " +
-            "became remain remains remained stood stands stand seemed seems seem appeared appears appear showed shows show shown showing " +
-            "began begins begin begun started starts start ended ends end won wins win lost loses lose died dies die killed kills kill " +
-            "pay pays paid cost costs spend spends spent buy buys bought sell sells sold need needs needed want wants wanted " +
-            "meet meets met face faces faced run runs ran live lives lived work works worked use uses used provide provides provided " +
-            "include includes included involve involves involved require requires required allow allows allowed expect expects expected " +
-            "apply applies applied account accounts accounted accounting amount amounts amounted total totals totaled totalled equal equals exceed exceeds exceeded " +
-            "reach reaches reached hit hits mean means meant know knows knew known think thinks thought believe believes believed " +
-            "produce produces produced producing export exported exporting import imported importing ship ships shipped shipping mine mines mined mining " +
-            "open opens opened close closes closed opposed oppose opposes back backs backed support supports supported join joins joined " +
+            "came comes come coming became becomes become left leave leaving put puts kept keeps keep held holds hold " +
+            "remain remains remained stood seemed seems seem appeared appears appear showed shown showing " +
+            "began begins begin begun started ended won lost loses lose died dies die killed pay pays paid spend spends spent bought sell sells sold needed want wants wanted " +
+            "meet meets met faced ran live lived worked used provide provides provided include includes included involve involves involved require requires required " +
+            "allow allows allowed expect expects expected apply applies applied accounted accounting amounted totaled totalled equal equals exceed exceeds exceeded " +
+            "reach reaches reached hit mean meant know knows knew known think thinks thought believe believes believed " +
+            "produce produces produced producing exported imported shipped mined opened closed opposed oppose opposes backed supported joined join joins " +
             "fled flee arrive arrives arrived attend attends attended participate participated compete competes competed contain contains contained " +
-            "cover covers covered follow follows followed lie lay lies await awaits awaited happen happens happened occur occurs occurred wait waits waited " +
+            "covered follow follows followed lie lay lies await awaits awaited happen happens happened occur occurs occurred waited " +
             "enter enters entered remaining according compared versus totaling totalling worth including driven"),
         (Traits.Up | Traits.Leading | Traits.Moves,
             "rose rise rises risen rising increase increases increased increasing grew grow grows grown growing climbed climb climbs climbing " +
@@ -60,14 +57,14 @@ internal static class WordLists
             "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec"),
         (Traits.Weekday, "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun"),
         (Traits.Naming,
-            "section sections sec article articles art arts no nos number announcement announcements notice circular table tables fig figure figures chapter chapters " +
+            "section sections sec article articles art arts no nos number announcement announcements notices notice circular table tables fig figure figures chapter chapters " +
             "page pages pp part resolution resolutions docket case lot tender grade grades category categories class classes type types phase phases " +
             "stage stages group groups flight route highway interstate room suite zone level levels tier tiers schedule schedules annex annexes appendix directive directives " +
             "regulation regulations order orders decree decrees law act bill form line row column paragraph paragraphs para clause clauses title code codes hs hts cn isin iso " +
             "version model channel game week day episode season volume vol issue round step question generation block formula unit units district gate platform terminal " +
             "pier berth apartment apt floor bus train tram line exit mile kilometre ward precinct division battalion regiment brigade squadron protocol amendment rule rules proposition prop " +
-            "exhibit item items option scenario track verse psalm heading headings subheading subheadings tariff code codes chapter chapters document documents patent permit licence license file ref reference id " +
-            "catalogue standard boeing airbus windows android ios iphone ipad galaxy playstation xbox pixel covid sars apollo area reactor pillar tranche series act batch size ages"),
+            "exhibit item items option scenario track verse psalm heading headings subheading subheadings tariff document documents patent permit licence license file ref reference id " +
+            "catalogue standard boeing airbus windows android ios iphone ipad galaxy playstation xbox pixel covid sars apollo area reactor pillar tranche series act batch size ages sp ftse nasdaq stoxx nikkei"),
         (Traits.Brand,
             "ftse nasdaq dow nikkei stoxx cac dax topix asx tsx ibex russell s&p p sp csi msci fortune forbes euro expo agenda copa formula top big group super world cup olympics games tour apollo route ps"),
         (Traits.Street, "road rd street st avenue ave lane ln drive dr boulevard blvd place pl square sq way court ct terrace highway parkway"),
@@ -88,9 +85,9 @@ internal static class WordLists
         (Traits.CountNoun,
             "people persons staff personnel crew cattle sheep fish aircraft men women children livestock troops police deer poultry offspring spacecraft feet men head horsepower species series"),
         (Traits.NotNoun,
-            "his hers its theirs ours yours this thus is was has does as us plus versus across always perhaps besides unless towards afterwards overseas yes less minus sometimes nowadays regardless respectively others whereas ones " +
-            "asks says goes takes makes gets gives shows seems comes needs wants means includes remains requires allows expects accounts becomes appears follows involves provides covers leaves puts keeps holds faces exceeds equals applies awaits carries " +
-            "opens closes begins starts ends hits runs rises falls grows drops climbs gains loses boosts thats whats theres"),
+            "his hers its theirs ours yours this thus is was has does as us plus versus across always perhaps besides unless towards afterwards overseas yes less minus " +
+            "sometimes nowadays regardless respectively whereas ones asks says goes makes gets gives seems comes includes remains requires allows expects becomes appears follows " +
+            "involves provides puts keeps holds exceeds equals applies awaits carries begins grows loses thats whats theres takes wants means"),
         (Traits.Phone, "call calls tel telephone phone fax dial hotline mobile ring whatsapp contact helpline"),
         (Traits.Extra, "extra additional further incremental"),
         (Traits.Denial, "not never n't instead rather nor isn't aren't wasn't weren't"),
