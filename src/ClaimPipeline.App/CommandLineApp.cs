@@ -60,6 +60,7 @@ internal static class CommandLineApp
         new ShowCommand(terminal, time),
         new ExportCommand(terminal, time),
         new ClaimsCommand(terminal, time),
+        new IndexCommand(terminal, time),
     ];
 
     /// <summary>The names of the commands that lead to this one, the root's left out.</summary>

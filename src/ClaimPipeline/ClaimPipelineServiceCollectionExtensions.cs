@@ -47,7 +47,8 @@ public static class ClaimPipelineServiceCollectionExtensions
             .AddSingleton<OfficialImport>()
             .AddSingleton<ImportPass>()
             .AddSingleton<AnalyzePass>()
-            .AddSingleton<ComparePass>();
+            .AddSingleton<ComparePass>()
+            .AddSingleton<IndexPass>();
     }
 
     private static IClaimClassifier Classifier(IServiceProvider services)
