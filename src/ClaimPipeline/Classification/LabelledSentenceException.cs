@@ -1,7 +1,7 @@
 namespace ClaimPipeline.Classification;
 
 /// <summary>A file of labelled sentences is broken; the message names file and line and says what is wrong.</summary>
-public sealed class LabelledSentenceException : Exception
+public sealed class LabelledSentenceException : FormatException
 {
     /// <summary>With its message.</summary>
     public LabelledSentenceException(string message)

@@ -51,14 +51,17 @@ public static partial class ModelFile
     public static ClaimModel Read(string path)
     {
         var file = Locate(path);
+        byte[] bytes;
         try
         {
-            return Parse(File.ReadAllBytes(file), file);
+            bytes = File.ReadAllBytes(file);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new ModelFileException($"The model file '{file}' cannot be read: {e.Message}", e);
         }
+
+        return Parse(bytes, file);
     }
 
     /// <summary>Writes a model, over what was there, whole or not at all.</summary>

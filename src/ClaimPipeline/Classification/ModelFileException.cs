@@ -1,7 +1,7 @@
 namespace ClaimPipeline.Classification;
 
 /// <summary>A model file cannot be used; the message names the file, what is wrong and the remedy.</summary>
-public sealed class ModelFileException : Exception
+public sealed class ModelFileException : IOException
 {
     /// <summary>With its message.</summary>
     public ModelFileException(string message)

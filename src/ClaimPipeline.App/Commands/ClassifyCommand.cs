@@ -1,0 +1,154 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ClaimPipeline.Classification;
+using ClaimPipeline.Records;
+
+namespace ClaimPipeline.App.Commands;
+
+/// <summary><c>classify</c>: tags sentences from a file or a pipe, line by line.</summary>
+internal sealed class ClassifyCommand : Verb
+{
+    /// <summary>Sentences tagged at a time; what is read is written before more is read.</summary>
+    private const int Batch = 512;
+
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly Option<string> _in = new("--in")
+    {
+        Description = "Sentences, one JSON object with id and text a line; - reads standard input.",
+        DefaultValueFactory = _ => "-",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _model = new("--model")
+    {
+        Description = "A model file, or a folder of versions. Default: the program's own.",
+        HelpName = "PATH",
+    };
+
+    private readonly Option<int> _explain = new("--explain")
+    {
+        Description = "Add, for each label, the N cues that weighed most.",
+        HelpName = "N",
+    };
+
+    public ClassifyCommand(Terminal terminal, TimeProvider time)
+        : base(terminal, time, "classify", "Tag sentences: {\"id\",\"text\"} lines in, {\"id\",\"labels\",\"probabilities\"} lines out.", "classify --in sentences.jsonl", hasData: false)
+    {
+        Command.Add(_in);
+        Command.Add(_model);
+        Command.Add(_explain);
+    }
+
+    /// <summary>The classifier of a model path; null means the program's own model.</summary>
+    internal static LinearClassifier Load(string? model)
+    {
+        var options = new ClassificationOptions();
+        return model is null ? LinearClassifier.Load(options) : new LinearClassifier(ModelFile.Read(model), options);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<int> RunAsync(Invocation invocation)
+    {
+        var classifier = Load(invocation.Get(_model));
+        var name = invocation.Get(_in)!;
+        using var reader = name == "-" ? Console.In : new StreamReader(name);
+        var batch = new List<(string Id, Sentence Sentence)>(Batch);
+        for (var number = 1; await reader.ReadLineAsync(invocation.Cancellation) is { } line; number++)
+        {
+            if (string.IsNullOrWhiteSpace(line))
+            {
+                continue;
+            }
+
+            batch.Add(Parse(line, name, number));
+            if (batch.Count == Batch)
+            {
+                Flush(invocation, classifier, batch);
+            }
+        }
+
+        Flush(invocation, classifier, batch);
+        return ExitCode.Fine;
+    }
+
+    private static (string Id, Sentence Sentence) Parse(string line, string name, int number)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            var id = json.RootElement.GetProperty("id").GetString() ?? "";
+            var text = json.RootElement.GetProperty("text").GetString() ?? "";
+            return (id, new Sentence(new SentenceId(new ArticleId(ContentHash.Of(id)), 0), new TextSpan(0, text.Length), text, BlockKind.Paragraph));
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new UsageException($"{name}:{number}: not a line like {{\"id\":\"1\",\"text\":\"...\"}}: {e.Message}");
+        }
+    }
+
+    private void Flush(Invocation invocation, LinearClassifier classifier, List<(string Id, Sentence Sentence)> batch)
+    {
+        invocation.Cancellation.ThrowIfCancellationRequested();
+        var tagged = classifier.Classify("", batch.ConvertAll(item => item.Sentence));
+        using var stream = new MemoryStream();
+        using var writer = new Utf8JsonWriter(stream, Plain);
+        for (var i = 0; i < tagged.Count; i++)
+        {
+            Write(writer, batch[i].Id, tagged[i], classifier, invocation.Get(_explain));
+            writer.Flush();
+            writer.Reset();
+            stream.WriteByte((byte)'\n');
+        }
+
+        invocation.Terminal.Out.Write(System.Text.Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
+        batch.Clear();
+    }
+
+    private static void Write(Utf8JsonWriter writer, string id, TaggedSentence tagged, LinearClassifier classifier, int explain)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", id);
+        writer.WriteStartArray("labels");
+        foreach (var tag in tagged.Tags.Where(tag => tag.Accepted))
+        {
+            writer.WriteStringValue(NameOf(tag.Kind));
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartObject("probabilities");
+        foreach (var tag in tagged.Tags)
+        {
+            writer.WriteNumber(NameOf(tag.Kind), Math.Round(tag.Probability, 4));
+        }
+
+        writer.WriteEndObject();
+        writer.WriteString("polarity", tagged.Polarity.ToString());
+        if (tagged.Status is { } status)
+        {
+            writer.WriteString("status", status.ToString());
+        }
+
+        if (explain > 0)
+        {
+            writer.WriteStartObject("cues");
+            foreach (var explanation in classifier.Explain(tagged.Sentence, explain))
+            {
+                writer.WriteStartObject(NameOf(explanation.Kind));
+                foreach (var cue in explanation.Cues)
+                {
+                    writer.WriteNumber(cue.Cue, Math.Round(cue.Weight, 3));
+                }
+
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static string NameOf(ClaimKind kind) => kind switch { ClaimKind.Quota => "quota", ClaimKind.Ban => "ban", _ => "share" };
+}
