@@ -1,0 +1,22 @@
+using ClaimPipeline.Records;
+
+namespace ClaimPipeline.Crawling;
+
+/// <summary>What came of fetching one address.</summary>
+/// <param name="Result">The answer, or why there is none.</param>
+public sealed record FetchOutcome(StageResult<PageAnswer> Result)
+{
+    /// <summary>When the server, its robots.txt or its troubles let us come again; null when nobody said.</summary>
+    public DateTimeOffset? RetryAt { get; init; }
+
+    /// <summary>Whether coming again makes no sense (410, a refused address, a type that nobody reads).</summary>
+    public bool IsFinal { get; init; }
+
+    /// <summary>Whether it is no fault of the address: the whole site is left alone for a while.</summary>
+    public bool IsSiteWide { get; init; }
+
+    /// <summary>The address that the redirects ended at when somebody else takes care of that; null otherwise.</summary>
+    public string? LeadsTo { get; init; }
+
+    internal static FetchOutcome Dropped(DropReason reason, string detail) => new(StageResult<PageAnswer>.Dropped(reason, detail));
+}

@@ -1,0 +1,272 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using System.Text;
+using ClaimPipeline.Records;
+
+namespace ClaimPipeline.Crawling;
+
+/// <summary>Finds what a page, feed or sitemap leads to.</summary>
+public sealed class LinkFinder(CrawlingOptions options)
+{
+    private static readonly SearchValues<char> QueryOrEnd = SearchValues.Create("?;");
+
+    /// <summary>Files that no later stage reads; asking for them would only cost their publisher.</summary>
+    private static readonly FrozenSet<string> UselessExtensions = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "7z", "apk", "avi", "avif", "bmp", "bz2", "css", "csv", "dmg", "eot", "eps", "epub", "exe", "flac", "flv", "gif", "ico", "ics", "iso",
+        "jpeg", "jpg", "js", "json", "m3u8", "m4a", "m4v", "mid", "mkv", "mov", "mp3", "mp4", "mpeg", "mpg", "msi", "ogg", "ogv", "otf", "png", "ppt",
+        "pptx", "rar", "svg", "swf", "tar", "tif", "tiff", "ttf", "wav", "webm", "webp", "wma", "wmv", "woff", "woff2", "xls", "xlsx", "zip");
+
+    /// <summary>The links of an answer; none when it is not markup.</summary>
+    /// <param name="answer">A whole answer with its body.</param>
+    /// <param name="expected">What was expected at its address; tells a list of addresses from a plain text.</param>
+    public FoundLinks Find(PageAnswer answer, FrontierKind expected)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        if (ParsedUrl.Of(answer.Page.Url) is not { } url)
+        {
+            return FoundLinks.None;
+        }
+
+        return answer.Kind switch
+        {
+            ContentKind.Html => InHtml(answer, url),
+            ContentKind.Feed => new FoundLinks(new FeedReader(options.MaxListedEntries).Read(answer.Body, answer.Page.ContentType, url), default, null),
+            ContentKind.JsonFeed => new FoundLinks(JsonFeedReader.Read(answer.Body, url, options.MaxListedEntries), default, null),
+            ContentKind.Sitemap => new FoundLinks(new SitemapReader(options.MaxListedEntries).Read(answer.Body, answer.Page.ContentType), default, null),
+            ContentKind.Text when expected == FrontierKind.Sitemap =>
+                new FoundLinks(SitemapReader.ReadText(answer.Body, options.MaxListedEntries), default, null),
+            _ => FoundLinks.None,
+        };
+    }
+
+    /// <summary>Whether an address turns the page of a listing: a page parameter, or a path that ends with a page number.</summary>
+    internal static bool IsPagination(ParsedUrl url)
+    {
+        if (url.Query is { } query)
+        {
+            foreach (var part in query.Split('&'))
+            {
+                var equals = part.IndexOf('=', StringComparison.Ordinal);
+                if (equals > 0 && part.AsSpan(equals + 1) is { Length: > 0 and < 6 } value && !value.ContainsAnyExceptInRange('0', '9')
+                    && part[..equals].ToLowerInvariant() is "page" or "p" or "pg" or "paged" or "pageno" or "pagenum" or "page_no" or "pageindex"
+                        or "start" or "offset" or "seite")
+                {
+                    return true;
+                }
+            }
+        }
+
+        var segments = url.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return segments.Length > 1 && segments[^1].Length < 6 && segments[^1].All(char.IsAsciiDigit)
+            && segments[^2].ToLowerInvariant() is "page" or "p" or "seite";
+    }
+
+    private FoundLinks InHtml(PageAnswer answer, ParsedUrl url)
+    {
+        var (encoding, bytes) = PageEncoding.Of(answer.Body, answer.Page.ContentType);
+        var page = new HtmlPage(url, encoding);
+        var scanner = new MarkupScanner(bytes.Span, isXml: false);
+        for (var token = scanner.Read(); token != MarkupScanner.Token.End; token = scanner.Read())
+        {
+            if (token == MarkupScanner.Token.Open)
+            {
+                Visit(ref scanner, page);
+            }
+        }
+
+        return new FoundLinks(page.Links, page.Directives, page.Canonical);
+    }
+
+    private void Visit(ref MarkupScanner scanner, HtmlPage page)
+    {
+        var name = scanner.Name;
+        switch (name.Length)
+        {
+            case 1 when scanner.Is("a"u8):
+                Anchor(ref scanner, page);
+                break;
+            case 4 when scanner.Is("area"u8):
+                Anchor(ref scanner, page);
+                break;
+            case 4 when scanner.Is("link"u8):
+                Relation(ref scanner, page);
+                break;
+            case 4 when scanner.Is("meta"u8):
+                Meta(ref scanner, page);
+                break;
+            case 4 when scanner.Is("base"u8):
+                if (scanner.TryGet("href"u8, out var href))
+                {
+                    page.Rebase(href);
+                }
+
+                break;
+            case 5 when scanner.Is("frame"u8):
+                if (scanner.TryGet("src"u8, out var source))
+                {
+                    Add(page, source, FrontierKind.Page, isPagination: false);
+                }
+
+                break;
+            case 5 when scanner.Is("style"u8) || scanner.Is("title"u8):
+            case 6 when scanner.Is("script"u8) || scanner.Is("iframe"u8):
+            case 8 when scanner.Is("textarea"u8) || scanner.Is("noframes"u8):
+            case 3 when scanner.Is("xmp"u8):
+            case 7 when scanner.Is("noembed"u8):
+                scanner.SkipRawText();
+                break;
+        }
+    }
+
+    private void Anchor(ref MarkupScanner scanner, HtmlPage page)
+    {
+        if (!scanner.TryGet("href"u8, out var href) || scanner.TryGet("download"u8, out _))
+        {
+            return;
+        }
+
+        var rel = scanner.TryGet("rel"u8, out var value) ? Encoding.Latin1.GetString(value) : "";
+        if (!options.RespectNoFollow || !HasWord(rel, "nofollow"))
+        {
+            Add(page, href, FrontierKind.Page, isPagination: HasWord(rel, "next"));
+        }
+    }
+
+    private void Relation(ref MarkupScanner scanner, HtmlPage page)
+    {
+        if (!scanner.TryGet("rel"u8, out var value) || !scanner.TryGet("href"u8, out var href))
+        {
+            return;
+        }
+
+        var rel = Encoding.Latin1.GetString(value);
+        if (HasWord(rel, "canonical"))
+        {
+            page.Canonical ??= page.Resolve(href)?.ToString();
+        }
+        else if (HasWord(rel, "next"))
+        {
+            Add(page, href, FrontierKind.Page, isPagination: true);
+        }
+        else if (HasWord(rel, "sitemap"))
+        {
+            Add(page, href, FrontierKind.Sitemap, isPagination: false);
+        }
+        else if (HasWord(rel, "alternate"))
+        {
+            var type = scanner.TryGet("type"u8, out var written) ? Encoding.Latin1.GetString(written).Trim().ToLowerInvariant() : "";
+            if (type.StartsWith("application/rss+xml", StringComparison.Ordinal) || type.StartsWith("application/atom+xml", StringComparison.Ordinal)
+                || type.StartsWith("application/feed+json", StringComparison.Ordinal))
+            {
+                Add(page, href, FrontierKind.Feed, isPagination: false);
+            }
+            else if (scanner.TryGet("hreflang"u8, out _))
+            {
+                Add(page, href, FrontierKind.Page, isPagination: false);
+            }
+        }
+    }
+
+    private void Meta(ref MarkupScanner scanner, HtmlPage page)
+    {
+        if (!scanner.TryGet("content"u8, out var content))
+        {
+            return;
+        }
+
+        if (scanner.TryGet("name"u8, out var name))
+        {
+            var who = Encoding.Latin1.GetString(name).Trim();
+            if (who.Equals("robots", StringComparison.OrdinalIgnoreCase) || who.Equals(options.Agent, StringComparison.OrdinalIgnoreCase))
+            {
+                page.Directives |= RobotsDirectives.Parse(Encoding.Latin1.GetString(content));
+            }
+        }
+        else if (scanner.TryGet("http-equiv"u8, out var header) && Ascii.EqualsIgnoreCase(header, "refresh"u8))
+        {
+            var target = Encoding.Latin1.GetString(content);
+            var at = target.IndexOf("url=", StringComparison.OrdinalIgnoreCase);
+            if (at >= 0)
+            {
+                Add(page, Encoding.Latin1.GetBytes(target[(at + 4)..].Trim(' ', '\'', '"')), FrontierKind.Page, isPagination: false);
+            }
+        }
+    }
+
+    private void Add(HtmlPage page, ReadOnlySpan<byte> href, FrontierKind kind, bool isPagination)
+    {
+        if (page.Links.Count >= options.MaxLinksPerPage || page.Resolve(href) is not { User: "" } url)
+        {
+            return;
+        }
+
+        var address = url.ToString();
+        if (address.Length <= options.MaxUrlLength && (kind != FrontierKind.Page || !IsUseless(url)) && page.Seen.Add(address))
+        {
+            page.Links.Add(new FoundLink(address, kind) { IsPagination = isPagination || IsPagination(url) });
+        }
+    }
+
+    private static bool IsUseless(ParsedUrl url)
+    {
+        var name = url.Path[(url.Path.LastIndexOf('/') + 1)..];
+        var end = name.AsSpan().IndexOfAny(QueryOrEnd);
+        name = end < 0 ? name : name[..end];
+        var dot = name.LastIndexOf('.');
+        return dot > 0 && UselessExtensions.Contains(name[(dot + 1)..]);
+    }
+
+    private static bool HasWord(string list, string word)
+    {
+        if (!list.Contains(word, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        foreach (var part in list.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part.Equals(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The page that is being read.</summary>
+    private sealed class HtmlPage(ParsedUrl address, Encoding encoding)
+    {
+        private readonly HashSet<string> _written = new(StringComparer.Ordinal);
+        private readonly ParsedUrl _own = address;
+        private ParsedUrl _base = address;
+        private bool _isRebased;
+
+        public List<FoundLink> Links { get; } = [];
+
+        public HashSet<string> Seen { get; } = new(StringComparer.Ordinal);
+
+        public RobotsDirectives Directives { get; set; }
+
+        public string? Canonical { get; set; }
+
+        public void Rebase(ReadOnlySpan<byte> href)
+        {
+            if (!_isRebased && UrlParser.Parse(Text(href), _own) is { } target)
+            {
+                (_base, _isRebased) = (target, true);
+            }
+        }
+
+        /// <summary>The address; null when it is none, or was written the same way before.</summary>
+        public ParsedUrl? Resolve(ReadOnlySpan<byte> href)
+        {
+            var text = Text(href);
+            return text.Length > 0 && text[0] != '#' && _written.Add(text) ? UrlNormalizer.Parse(text, _base) : null;
+        }
+
+        private string Text(ReadOnlySpan<byte> value) =>
+            MarkupText.Decode(Ascii.IsValid(value) ? Encoding.ASCII.GetString(value) : encoding.GetString(value));
+    }
+}

@@ -1,0 +1,73 @@
+using System.Buffers;
+using System.Text;
+
+namespace ClaimPipeline.Crawling;
+
+/// <summary>
+/// The encoding in which a page's addresses are written, well enough for links: byte order mark, then header, then declaration, then
+/// UTF-8. (What the text is written in is found with more care where text is extracted.)
+/// </summary>
+internal static class PageEncoding
+{
+    private static readonly SearchValues<char> Ends = SearchValues.Create("\"' ;>?/");
+
+    /// <summary>The encoding, and the bytes to scan: those of encodings in which ASCII does not stand for itself are rewritten as UTF-8.</summary>
+    public static (Encoding Encoding, ReadOnlyMemory<byte> Bytes) Of(ReadOnlyMemory<byte> body, string? contentType)
+    {
+        var span = body.Span;
+        if (span.StartsWith("\uFEFF"u8))
+        {
+            return (Encoding.UTF8, body[3..]);
+        }
+
+        if (span.Length >= 2 && ((span[0] == 0xFF && span[1] == 0xFE) || (span[0] == 0xFE && span[1] == 0xFF)))
+        {
+            var utf16 = span[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode;
+            return (Encoding.UTF8, Encoding.UTF8.GetBytes(utf16.GetString(span[2..])));
+        }
+
+        var label = After(contentType ?? "", "charset=") ?? Declared(span);
+        var encoding = label is null ? Encoding.UTF8 : Find(label) ?? Encoding.UTF8;
+        return encoding.CodePage is >= 50220 and <= 50227 or 52936
+            ? (Encoding.UTF8, Encoding.UTF8.GetBytes(encoding.GetString(span)))
+            : (encoding, body);
+    }
+
+    private static string? Declared(ReadOnlySpan<byte> span)
+    {
+        var start = Encoding.Latin1.GetString(span[..Math.Min(1024, span.Length)]);
+        return start.StartsWith("<?xml", StringComparison.Ordinal) ? After(start, "encoding=") : After(start, "charset=");
+    }
+
+    private static string? After(string text, string key)
+    {
+        var at = text.IndexOf(key, StringComparison.OrdinalIgnoreCase);
+        if (at < 0)
+        {
+            return null;
+        }
+
+        var value = text.AsSpan(at + key.Length).TrimStart(" \"'");
+        var end = value.IndexOfAny(Ends);
+        value = end < 0 ? value : value[..end];
+        return value.IsEmpty ? null : value.ToString();
+    }
+
+    private static Encoding? Find(string label)
+    {
+        if (label.StartsWith("utf-16", StringComparison.OrdinalIgnoreCase))
+        {
+            // Without a byte order mark a declaration that can be read is not in UTF-16.
+            return Encoding.UTF8;
+        }
+
+        try
+        {
+            return CodePagesEncodingProvider.Instance.GetEncoding(label) ?? Encoding.GetEncoding(label);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+}

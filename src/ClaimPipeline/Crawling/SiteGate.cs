@@ -1,0 +1,100 @@
+namespace ClaimPipeline.Crawling;
+
+/// <summary>Keeps the distance between requests to one site, and their number in flight.</summary>
+internal sealed class SiteGate(CrawlingOptions options, TimeProvider time) : IDisposable
+{
+    private readonly SemaphoreSlim _places = new(options.PerHostConcurrency);
+    private readonly Lock _lock = new();
+    private TimeSpan _delay = options.MinDelay;
+    private TimeSpan _floor = options.MinDelay;
+    private DateTimeOffset _next = DateTimeOffset.MinValue;
+    private DateTimeOffset _pausedUntil = DateTimeOffset.MinValue;
+
+    /// <summary>Waits for a place; to be disposed when the request is over.</summary>
+    public async Task<Place> EnterAsync(CancellationToken cancellationToken)
+    {
+        await _places.WaitAsync(cancellationToken);
+        try
+        {
+            for (var wait = Wait(); wait > TimeSpan.Zero; wait = Wait())
+            {
+                await Task.Delay(wait, time, cancellationToken);
+            }
+
+            return new Place(_places);
+        }
+        catch
+        {
+            _places.Release();
+            throw;
+        }
+    }
+
+    /// <summary>Keeps at least the Crawl-delay of the site's robots.txt.</summary>
+    public void KeepDistance(TimeSpan crawlDelay)
+    {
+        lock (_lock)
+        {
+            _floor = Max(_floor, Min(crawlDelay, options.MaxDelay));
+            _delay = Max(_delay, _floor);
+        }
+    }
+
+    /// <summary>No request begins before that.</summary>
+    public void PauseUntil(DateTimeOffset moment)
+    {
+        lock (_lock)
+        {
+            _pausedUntil = moment > _pausedUntil ? moment : _pausedUntil;
+        }
+    }
+
+    /// <summary>The site said that it is too much: twice the distance.</summary>
+    public void Slow()
+    {
+        lock (_lock)
+        {
+            _delay = Min(Max(_delay * 2, TimeSpan.FromMilliseconds(100)), Max(options.MaxDelay, _floor));
+        }
+    }
+
+    /// <summary>The site answered well: slowly back to the distance that it asks for.</summary>
+    public void Relax()
+    {
+        lock (_lock)
+        {
+            _delay = _delay - _floor < TimeSpan.FromMilliseconds(1) ? _floor : _floor + ((_delay - _floor) * 0.9);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _places.Dispose();
+
+    /// <summary>How long to wait yet; nothing left means that the slot is taken.</summary>
+    private TimeSpan Wait()
+    {
+        lock (_lock)
+        {
+            var now = time.GetUtcNow();
+            var start = _next > _pausedUntil ? _next : _pausedUntil;
+            if (start > now)
+            {
+                return start - now;
+            }
+
+            _next = now + _delay;
+            return TimeSpan.Zero;
+        }
+    }
+
+    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
+
+    private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
+
+    /// <summary>A place in flight.</summary>
+    public readonly struct Place(SemaphoreSlim places) : IDisposable
+    {
+        /// <summary>Gives it back.</summary>
+        public void Dispose() => places.Release();
+    }
+}

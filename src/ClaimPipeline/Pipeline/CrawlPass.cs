@@ -1,0 +1,89 @@
+using ClaimPipeline.Archive;
+using ClaimPipeline.Crawling;
+using ClaimPipeline.Records;
+using ClaimPipeline.Storage;
+
+namespace ClaimPipeline.Pipeline;
+
+/// <summary>
+/// Visits what the frontier says is due, and puts into it what that leads to. Of each visit it writes archive, page, discovered
+/// addresses and the visited address, in this order and each durably, so that a killed process loses nothing: at worst a page is
+/// fetched again.
+/// </summary>
+public sealed class CrawlPass(
+    IFrontierStore frontier,
+    IPageStore pages,
+    IPageArchive archive,
+    IRunLedger ledger,
+    PageFetcher fetcher,
+    CrawlingOptions options,
+    TimeProvider time)
+{
+    /// <summary>Name in the ledger.</summary>
+    public const string Name = "crawl";
+
+    private const string Version = "crawl-1";
+    private const int SeedPriority = 1000;
+
+    /// <summary>
+    /// Runs until nothing is due, the limit of pages is reached, or it is cancelled; in the last two cases the run says that it
+    /// was interrupted.
+    /// </summary>
+    /// <param name="request">Seeds and switches.</param>
+    /// <param name="progress">Told of every address; null for nobody.</param>
+    /// <param name="cancellationToken">Stops it; what is in flight is dropped and due again.</param>
+    public async Task<Run> RunAsync(CrawlRequest request, IProgress<PassProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var scopes = new ScopeSet(request.Seeds, options);
+        var recorder = await RunRecorder.StartAsync(ledger, time, Name, Version, progress, cancellationToken);
+        var start = recorder.Current.StartedAt;
+        try
+        {
+            await PrepareAsync(request, start, cancellationToken);
+            var visit = new CrawlVisit(frontier, pages, archive, fetcher, recorder, scopes, options, time, start);
+            var isCut = await new CrawlScheduler(frontier, options, start, visit.RunAsync).RunAsync(cancellationToken);
+            return await recorder.FinishAsync(interrupted: isCut);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return await recorder.FinishAsync(interrupted: true);
+        }
+    }
+
+    private async Task PrepareAsync(CrawlRequest request, DateTimeOffset start, CancellationToken cancellationToken)
+    {
+        if (request.Now)
+        {
+            await frontier.MakeDueAsync(start, cancellationToken);
+        }
+
+        if (request.FromQuarantine)
+        {
+            await foreach (var entry in frontier.QuarantinedAsync(cancellationToken))
+            {
+                await frontier.SaveAsync(entry with { Quarantined = null, Attempts = 0, DueAt = start }, cancellationToken);
+            }
+        }
+
+        await frontier.AddAsync(
+            [
+                .. request.Seeds.Select(seed => new FrontierEntry
+                {
+                    Url = UrlNormalizer.Normalize(seed.Url) ?? seed.Url,
+                    Seed = seed.Name,
+                    Kind = seed.Kind switch
+                    {
+                        SeedKind.Site => FrontierKind.Site,
+                        SeedKind.Feed => FrontierKind.Feed,
+                        SeedKind.Sitemap => FrontierKind.Sitemap,
+                        SeedKind.Listing => FrontierKind.Listing,
+                        _ => FrontierKind.Page,
+                    },
+                    DueAt = start,
+                    Priority = SeedPriority,
+                }),
+            ],
+            cancellationToken);
+    }
+}

@@ -1,0 +1,172 @@
+using ClaimPipeline.Archive;
+using ClaimPipeline.Crawling;
+using ClaimPipeline.Records;
+using ClaimPipeline.Storage;
+
+namespace ClaimPipeline.Pipeline;
+
+/// <summary>One visit to one address, from fetching to the last write. Safe for several visits at once.</summary>
+internal sealed class CrawlVisit(
+    IFrontierStore frontier,
+    IPageStore pages,
+    IPageArchive archive,
+    PageFetcher fetcher,
+    RunRecorder recorder,
+    ScopeSet scopes,
+    CrawlingOptions options,
+    TimeProvider time,
+    DateTimeOffset runStart)
+{
+    private readonly LinkFinder _finder = new(options);
+    private readonly LinkAdmission _admission = new(frontier, scopes, options, runStart);
+    private readonly VisitSchedule _schedule = new(options);
+    private readonly SeedBudget _budget = new();
+
+    /// <summary>Visits an entry and writes what came of it.</summary>
+    /// <returns>Whether its host is to be left alone for the rest of the run.</returns>
+    public async Task<bool> RunAsync(FrontierEntry entry, CancellationToken cancellationToken)
+    {
+        if (!_budget.Take(scopes.SeedOf(entry)))
+        {
+            await frontier.SaveAsync(entry with { DueAt = runStart + options.MinInterval }, cancellationToken);
+            recorder.Dropped(entry.Url, DropReason.OutOfScope, $"The seed '{entry.Seed}' has had all its pages of this run.");
+            return false;
+        }
+
+        var outcome = await fetcher.FetchAsync(entry, (url, token) => OnRedirectAsync(entry, url, token), cancellationToken);
+        if (outcome.Result.Value is { } answer)
+        {
+            await TakeAsync(entry, answer, cancellationToken);
+        }
+        else if (outcome.LeadsTo is not null)
+        {
+            await frontier.SaveAsync(_schedule.AfterRedirect(entry, time.GetUtcNow()), cancellationToken);
+            recorder.Unchanged(entry.Url);
+        }
+        else
+        {
+            await frontier.SaveAsync(_schedule.AfterFailure(entry, outcome, time.GetUtcNow()), cancellationToken);
+            recorder.Dropped(entry.Url, outcome.Result.Reason!.Value, outcome.Result.Detail);
+        }
+
+        return outcome.IsSiteWide;
+    }
+
+    private async Task<RedirectChoice> OnRedirectAsync(FrontierEntry entry, string target, CancellationToken cancellationToken)
+    {
+        var url = ParsedUrl.Of(target)!;
+        if (scopes.Of(url, entry) is not { } scope)
+        {
+            return RedirectChoice.Refuse(DropReason.OutOfScope, $"It redirects to {target}, outside the scope of every seed.");
+        }
+
+        return await frontier.GetAsync(target, cancellationToken) switch
+        {
+            // Somebody else's entry: it has been visited, or will be when it is due.
+            { Quarantined: null } => RedirectChoice.Known,
+            { Quarantined: { } reason } => RedirectChoice.Refuse(reason, $"It redirects to {target}, which was given up."),
+            null => RedirectChoice.Follow(entry with { Url = target, Seed = scope.Seed.Name, ETag = null, LastModified = null, BodyDigest = null }),
+        };
+    }
+
+    private async Task TakeAsync(FrontierEntry entry, PageAnswer answer, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var seed = scopes.SeedOf(entry);
+        answer = answer with
+        {
+            Page = answer.Page with { Publisher = NullIfEmpty(seed?.Publisher), Language = NullIfEmpty(seed?.Language) },
+        };
+        var isRedirected = answer.Page.Url != entry.Url;
+        var target = isRedirected
+            ? entry with { Url = answer.Page.Url, ETag = null, LastModified = null, BodyDigest = null, Interval = null, LastFetchedAt = null }
+            : entry;
+        if (answer.IsNotModified)
+        {
+            await ArchiveRevisitAsync(answer, cancellationToken);
+            await frontier.SaveAsync(_schedule.AfterSuccess(target, answer, target.BodyDigest, now), cancellationToken);
+            recorder.Unchanged(entry.Url);
+            return;
+        }
+
+        var digest = WarcRecordFormat.DigestOf(answer.Body.Span);
+        var found = _finder.Find(answer, entry.Kind);
+        var directives = answer.Directives | found.Directives;
+        var drop = WhyNotKept(directives);
+        var isNew = false;
+        if (digest == target.BodyDigest)
+        {
+            await ArchiveRevisitAsync(answer, cancellationToken);
+        }
+        else if (drop is null)
+        {
+            isNew = await KeepAsync(entry, answer, cancellationToken);
+        }
+
+        if (!directives.NoFollow || !options.RespectNoFollow)
+        {
+            await _admission.AdmitAsync(target, found.Links, cancellationToken);
+        }
+
+        if (entry.Kind == FrontierKind.Site)
+        {
+            await _admission.AdmitAsync(target, await SitemapsAsync(target.Url, cancellationToken), cancellationToken);
+        }
+
+        await frontier.SaveAsync(_schedule.AfterSuccess(target, answer, digest, now), cancellationToken);
+        if (isRedirected)
+        {
+            await frontier.SaveAsync(_schedule.AfterRedirect(entry, now), cancellationToken);
+        }
+
+        if (drop is not null)
+        {
+            recorder.Dropped(entry.Url, DropReason.NoIndex, drop);
+        }
+        else if (isNew)
+        {
+            recorder.Kept(entry.Url);
+        }
+        else
+        {
+            recorder.Unchanged(entry.Url);
+        }
+    }
+
+    /// <summary>Archives an answer; what may be an article becomes a page. Whether that is new.</summary>
+    private async Task<bool> KeepAsync(FrontierEntry entry, PageAnswer answer, CancellationToken cancellationToken)
+    {
+        var location = await archive.AppendAsync(
+            new ArchivedExchange(answer.Page, answer.Body, answer.RequestHead, answer.ResponseHead), cancellationToken);
+        return entry.Kind != FrontierKind.Page || answer.Kind is not (ContentKind.Html or ContentKind.Text or ContentKind.Pdf or ContentKind.Docx)
+            || await pages.AddAsync(answer.Page with { Location = location }, cancellationToken);
+    }
+
+    private async Task ArchiveRevisitAsync(PageAnswer answer, CancellationToken cancellationToken)
+    {
+        var earlier = await pages.OfUrlAsync(answer.Page.Url, cancellationToken);
+        if (earlier.Count > 0)
+        {
+            await archive.AppendAsync(
+                new ArchivedExchange(answer.Page, default, answer.RequestHead, answer.ResponseHead, earlier[^1]), cancellationToken);
+        }
+    }
+
+    /// <summary>The sitemaps that robots.txt names; where it names none, the one place where most sites keep theirs.</summary>
+    private async Task<List<FoundLink>> SitemapsAsync(string url, CancellationToken cancellationToken)
+    {
+        var named = await fetcher.SitemapsAsync(url, cancellationToken);
+        return (named.Count > 0 ? named : ["/sitemap.xml"])
+            .Select(s => UrlNormalizer.Normalize(s, url))
+            .OfType<string>()
+            .Select(s => new FoundLink(s, FrontierKind.Sitemap) { IsListed = true })
+            .ToList();
+    }
+
+    private string? WhyNotKept(RobotsDirectives directives) =>
+        directives.NoIndex && options.RespectNoIndex ? "The page asks not to be indexed."
+        : directives.NoArchive && options.RespectNoArchive ? "The page asks not to be archived."
+        : null;
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) || text == "und" ? null : text;
+}

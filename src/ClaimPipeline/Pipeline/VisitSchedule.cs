@@ -1,0 +1,69 @@
+using ClaimPipeline.Crawling;
+using ClaimPipeline.Records;
+
+namespace ClaimPipeline.Pipeline;
+
+/// <summary>When an address is visited next: sooner when it changes, later when it does not, ever later when it fails.</summary>
+internal sealed class VisitSchedule(CrawlingOptions options)
+{
+    private const int LongestBackoffHours = 7 * 24;
+    private const int MissingAttempts = 2;
+
+    /// <summary>The entry after a whole answer.</summary>
+    public FrontierEntry AfterSuccess(FrontierEntry entry, PageAnswer answer, string? digest, DateTimeOffset now)
+    {
+        var isList = entry.Kind != FrontierKind.Page;
+        var longest = isList && options.FirstInterval < options.MaxInterval ? options.FirstInterval : options.MaxInterval;
+        var interval = entry switch
+        {
+            { Interval: null } => isList ? options.MinInterval * 4 : options.FirstInterval,
+            { Interval: { } last } when digest != entry.BodyDigest => last / 2,
+            { Interval: { } last } => last * 2,
+        };
+        interval = interval < options.MinInterval ? options.MinInterval : interval > longest ? longest : interval;
+        return entry with
+        {
+            LastFetchedAt = now,
+            DueAt = now + interval,
+            Interval = interval,
+            ETag = answer.ETag ?? (answer.IsNotModified ? entry.ETag : null),
+            LastModified = answer.Page.LastModified ?? (answer.IsNotModified ? entry.LastModified : null),
+            BodyDigest = digest,
+            Attempts = 0,
+            Detail = null,
+        };
+    }
+
+    /// <summary>The entry after it led to another one.</summary>
+    public FrontierEntry AfterRedirect(FrontierEntry entry, DateTimeOffset now) => entry with
+    {
+        LastFetchedAt = now,
+        DueAt = now + (entry.Kind == FrontierKind.Page ? options.MaxInterval : options.FirstInterval),
+        ETag = null,
+        LastModified = null,
+        BodyDigest = null,
+        Attempts = 0,
+        Detail = null,
+    };
+
+    /// <summary>The entry after nothing useful came.</summary>
+    public FrontierEntry AfterFailure(FrontierEntry entry, FetchOutcome outcome, DateTimeOffset now)
+    {
+        var reason = outcome.Result.Reason!.Value;
+        if (outcome.IsSiteWide || reason == DropReason.RobotsDisallowed)
+        {
+            return entry with { DueAt = outcome.RetryAt ?? now + options.FirstInterval, Detail = outcome.Result.Detail };
+        }
+
+        var attempts = entry.Attempts + 1;
+        var isGivenUp = outcome.IsFinal || attempts >= (reason == DropReason.Gone ? MissingAttempts : options.MaxAttempts);
+        var backoff = TimeSpan.FromHours(Math.Min(LongestBackoffHours, 1 << Math.Min(2 * (attempts - 1), 16)));
+        return entry with
+        {
+            Attempts = attempts,
+            DueAt = outcome.RetryAt ?? now + backoff,
+            Quarantined = isGivenUp ? reason : null,
+            Detail = outcome.Result.Detail,
+        };
+    }
+}
