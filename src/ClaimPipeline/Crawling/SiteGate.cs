@@ -3,6 +3,9 @@ namespace ClaimPipeline.Crawling;
 /// <summary>Keeps the distance between requests to one site, and their number in flight.</summary>
 internal sealed class SiteGate(CrawlingOptions options, TimeProvider time) : IDisposable
 {
+    private static readonly TimeSpan FirstSlowing = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestSlowing = TimeSpan.FromSeconds(5);
+
     private readonly SemaphoreSlim _places = new(options.PerHostConcurrency);
     private readonly Lock _lock = new();
     private TimeSpan _delay = options.MinDelay;
@@ -49,21 +52,22 @@ internal sealed class SiteGate(CrawlingOptions options, TimeProvider time) : IDi
         }
     }
 
-    /// <summary>The site said that it is too much: twice the distance.</summary>
+    /// <summary>The site said that it is too much: twice the distance, within reason, for Retry-After is how to ask for more.</summary>
     public void Slow()
     {
         lock (_lock)
         {
-            _delay = Min(Max(_delay * 2, TimeSpan.FromMilliseconds(100)), Max(options.MaxDelay, _floor));
+            var longest = Max(Min(LongestSlowing, options.MaxDelay), _floor);
+            _delay = Min(Max(_delay * 2, _floor + FirstSlowing), longest);
         }
     }
 
-    /// <summary>The site answered well: slowly back to the distance that it asks for.</summary>
+    /// <summary>The site answered well: back to the distance that it asks for, in a few steps.</summary>
     public void Relax()
     {
         lock (_lock)
         {
-            _delay = _delay - _floor < TimeSpan.FromMilliseconds(1) ? _floor : _floor + ((_delay - _floor) * 0.9);
+            _delay = _delay - _floor < TimeSpan.FromMilliseconds(1) ? _floor : _floor + ((_delay - _floor) * 0.8);
         }
     }
 
