@@ -73,7 +73,8 @@ internal sealed class ClaimCsvWriter(TextWriter output)
         return output.WriteAsync(string.Join(',', cells) + "\n");
     }
 
-    private static string Number(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture) ?? "";
+    private static string Number(IFormattable? value) =>
+        value?.ToString("0.############################", CultureInfo.InvariantCulture) ?? "";
 
     private static string Text(string? value)
     {

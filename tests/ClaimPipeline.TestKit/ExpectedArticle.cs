@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ClaimPipeline.Tests.Demo;
+namespace ClaimPipeline.TestKit;
 
 /// <summary>What a page of the corpus should yield: the content of its <c>.expected.json</c>.</summary>
 public sealed class ExpectedArticle
