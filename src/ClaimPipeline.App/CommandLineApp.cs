@@ -64,6 +64,7 @@ internal static class CommandLineApp
         new ExportCommand(terminal, time),
         new ClaimsCommand(terminal, time),
         new IndexCommand(terminal, time),
+        new FiguresCommand(terminal, time),
     ];
 
     /// <summary>The names of the commands that lead to this one, the root's left out.</summary>

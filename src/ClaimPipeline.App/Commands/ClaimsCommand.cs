@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using ClaimPipeline.Classification;
 using ClaimPipeline.Figures;
 using ClaimPipeline.Linking;
@@ -28,26 +27,12 @@ internal sealed class ClaimsCommand : Verb
     /// <inheritdoc/>
     protected override Task<int> RunAsync(Invocation invocation)
     {
-        var path = invocation.Get(_in)!;
-        if (path != "-" && !File.Exists(path))
-        {
-            throw new UsageException($"There is no file '{path}': --in takes a file of lines {{\"id\": ..., \"text\": ...}}, or - for standard input.");
-        }
-
         var classifier = LinearClassifier.Load(new ClassificationOptions());
         var figures = new FigureExtractor();
         var linker = new ClaimLinker(new LinkingOptions());
         var withStatistics = invocation.Get(_statistics);
-        using var reader = path == "-" ? new StreamReader(Console.OpenStandardInput()) : new StreamReader(path);
-        for (var number = 1; reader.ReadLine() is { } line; number++)
+        foreach (var (id, text) in SentenceLines.Read(invocation.Get(_in)!, invocation.Cancellation))
         {
-            invocation.Cancellation.ThrowIfCancellationRequested();
-            if (string.IsNullOrWhiteSpace(line))
-            {
-                continue;
-            }
-
-            var (id, text) = Read(line, path, number);
             var article = Wrap(text);
             var sentence = new Sentence(new SentenceId(article.Id, 0), new TextSpan(0, text.Length), text, BlockKind.Paragraph);
             var quantified = classifier.Classify("", [sentence]).Select(figures.Extract).ToList();
@@ -56,20 +41,6 @@ internal sealed class ClaimsCommand : Verb
         }
 
         return Task.FromResult(ExitCode.Fine);
-    }
-
-    private static (string Id, string Text) Read(string line, string path, int number)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(line);
-            var root = json.RootElement;
-            return (root.GetProperty("id").ToString(), root.GetProperty("text").GetString() ?? "");
-        }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            throw new UsageException($"{path}:{number}: every line is an object with an id and a text; this one is not.");
-        }
     }
 
     private static Article Wrap(string text) => new()

@@ -13,6 +13,9 @@ internal readonly record struct NumberLiteral(
 {
     private const int MaxDigits = 24;
 
+    // 99,99,99,99,99,999: more groups of two no one writes, and the bound keeps a hostile row of them cheap.
+    private const int MaxPairs = 6;
+
     /// <summary>Reads from a digit, or from a decimal point before one.</summary>
     /// <param name="text">From the first character of the number to the end of the sentence.</param>
     /// <param name="joinSpaces">Whether "816 000" may be one number here.</param>
@@ -103,7 +106,7 @@ internal readonly record struct NumberLiteral(
                     return end;
                 }
             }
-            else if (group == 2 && first <= 2 && end == first + (pairs * 3) && separator is ',' or ' ')
+            else if (group == 2 && pairs < MaxPairs && first <= 2 && end == first + (pairs * 3) && separator is ',' or ' ')
             {
                 pairs++;
                 end += 3;
