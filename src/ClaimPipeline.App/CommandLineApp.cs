@@ -62,6 +62,8 @@ internal static class CommandLineApp
         new RunsCommand(terminal, time),
         new ShowCommand(terminal, time),
         new ExportCommand(terminal, time),
+        new RobotsCommand(terminal, time),
+        new CanonicalCommand(terminal, time),
         new ClaimsCommand(terminal, time),
         new IndexCommand(terminal, time),
         new FiguresCommand(terminal, time),

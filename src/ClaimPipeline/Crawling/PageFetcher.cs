@@ -123,6 +123,17 @@ public sealed class PageFetcher : IDisposable
         return (await _robots.GetAsync(parsed, cancellationToken)).Rules.Sitemaps;
     }
 
+    /// <summary>What robots.txt says of an address; fetches the file when it is not known.</summary>
+    /// <exception cref="ArgumentException">It is not an http or https address.</exception>
+    public async Task<RobotsDecision> AskRobotsAsync(string url, CancellationToken cancellationToken)
+    {
+        var parsed = UrlNormalizer.Parse(url, null) ?? throw new ArgumentException($"'{url}' is not an http or https address.", nameof(url));
+        var robots = await _robots.GetAsync(parsed, cancellationToken);
+        return robots.Trouble is null
+            ? robots.Rules.Decide(_options.Agent, parsed.ToString())
+            : new RobotsDecision(false, null, $"robots.txt could not be had, which forbids all: {robots.Detail}");
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
