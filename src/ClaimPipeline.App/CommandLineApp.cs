@@ -52,21 +52,23 @@ internal static class CommandLineApp
     private static List<Verb> Verbs(Terminal terminal, TimeProvider time) =>
     [
         new InitCommand(terminal, time),
+        new RunCommand(terminal, time),
+        new CrawlCommand(terminal, time),
         new ImportCommand(terminal, time),
         new AnalyzeCommand(terminal, time),
         new CompareCommand(terminal, time),
+        new IndexCommand(terminal, time),
+        new ShowCommand(terminal, time),
+        new ExportCommand(terminal, time),
+        new OfficialCommand(terminal, time),
+        new RunsCommand(terminal, time),
         new TrainCommand(terminal, time),
         new EvaluateCommand(terminal, time),
         new ClassifyCommand(terminal, time),
-        new OfficialCommand(terminal, time),
-        new RunsCommand(terminal, time),
-        new ShowCommand(terminal, time),
-        new ExportCommand(terminal, time),
+        new FiguresCommand(terminal, time),
+        new ClaimsCommand(terminal, time),
         new RobotsCommand(terminal, time),
         new CanonicalCommand(terminal, time),
-        new ClaimsCommand(terminal, time),
-        new IndexCommand(terminal, time),
-        new FiguresCommand(terminal, time),
     ];
 
     /// <summary>The names of the commands that lead to this one, the root's left out.</summary>

@@ -1,6 +1,7 @@
 using ClaimPipeline.Archive;
 using ClaimPipeline.Classification;
 using ClaimPipeline.Comparison;
+using ClaimPipeline.Crawling;
 using ClaimPipeline.Extraction;
 using ClaimPipeline.Figures;
 using ClaimPipeline.Linking;
@@ -29,6 +30,7 @@ public static class ClaimPipelineServiceCollectionExtensions
             .AddRoomOptions<WarcArchiveOptions>(configuration, "Archive")
             .AddRoomOptions<ClassificationOptions>(configuration, "Classification")
             .AddRoomOptions<ComparisonOptions>(configuration, "Comparison")
+            .AddRoomOptions<CrawlingOptions>(configuration, "Crawling")
             .AddRoomOptions<ExtractionOptions>(configuration, "Extraction")
             .AddRoomOptions<FiguresOptions>(configuration, "Figures")
             .AddRoomOptions<ImportOptions>(configuration, "Import")
@@ -36,6 +38,8 @@ public static class ClaimPipelineServiceCollectionExtensions
             .AddRoomOptions<PipelineOptions>(configuration, "Pipeline")
             .AddRoomOptions<SegmentationOptions>(configuration, "Segmentation");
         services
+            .AddSingleton(provider => new AddressGuard(provider.GetRequiredService<CrawlingOptions>()))
+            .AddSingleton<PageFetcher>()
             .AddSingleton<ArticleExtractor>()
             .AddSingleton<SentenceSegmenter>()
             .AddSingleton<IClaimClassifier>(Classifier)
@@ -46,6 +50,7 @@ public static class ClaimPipelineServiceCollectionExtensions
         return services
             .AddSingleton<OfficialImport>()
             .AddSingleton<ImportPass>()
+            .AddSingleton<CrawlPass>()
             .AddSingleton<AnalyzePass>()
             .AddSingleton<ComparePass>()
             .AddSingleton<IndexPass>();

@@ -39,6 +39,10 @@ internal sealed class Invocation(
     public Task<Workspace> OpenAsync(IEnumerable<KeyValuePair<string, string?>>? extraSettings = null) =>
         Workspace.OpenAsync(DataFolder, Time, ParsedSettings().Concat(extraSettings ?? []), Cancellation);
 
+    /// <summary>Opens a data folder that the verb itself chose.</summary>
+    public Task<Workspace> OpenAsync(string folder, IEnumerable<KeyValuePair<string, string?>> settings) =>
+        Workspace.OpenAsync(folder, Time, settings.Concat(ParsedSettings()), Cancellation);
+
     /// <summary>Prints a record as one line of JSON.</summary>
     public void PrintJson<T>(T value, JsonTypeInfo<T> type) =>
         Terminal.Out.WriteLine(System.Text.Json.JsonSerializer.Serialize(value, type));

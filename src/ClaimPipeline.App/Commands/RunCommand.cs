@@ -1,0 +1,19 @@
+namespace ClaimPipeline.App.Commands;
+
+/// <summary><c>run</c>: all passes in a row.</summary>
+internal sealed class RunCommand : Verb
+{
+    private readonly CrawlOptionSet _options = new();
+
+    public RunCommand(Terminal terminal, TimeProvider time)
+        : base(terminal, time, "run", "Crawl what is due, then analyze, compare and index what is new.",
+            "run --seeds seeds --max-pages 500 --data ./data") => _options.AddTo(Command);
+
+    /// <inheritdoc/>
+    protected override async Task<int> RunAsync(Invocation invocation)
+    {
+        var request = _options.RequestOf(invocation);
+        await using var workspace = await invocation.OpenAsync(_options.SettingsOf(invocation));
+        return await PassSequence.RunAsync(workspace, request, invocation);
+    }
+}
