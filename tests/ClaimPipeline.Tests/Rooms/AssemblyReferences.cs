@@ -101,7 +101,8 @@ internal static class AssemblyReferences
                     names.Add(MetadataTokens.EntityHandle(il.ReadInt32()));
                     break;
                 case OperandType.InlineSwitch:
-                    il.Offset += 4 * il.ReadInt32();
+                    var cases = il.ReadInt32();
+                    il.Offset += 4 * cases;
                     break;
                 case OperandType.InlineI8 or OperandType.InlineR:
                     il.Offset += 8;
