@@ -69,6 +69,7 @@ internal static class CommandLineApp
         new ClaimsCommand(terminal, time),
         new RobotsCommand(terminal, time),
         new CanonicalCommand(terminal, time),
+        new SearchCommand(terminal, time),
     ];
 
     /// <summary>The names of the commands that lead to this one, the root's left out.</summary>

@@ -16,7 +16,7 @@ internal sealed class IndexCounter(SqliteSession session, SearchRequest request)
         // One list of the matching documents serves all counts; it lives in memory as long as the statement does.
         var conditions = new SqlConditions(session);
         var matches = from(conditions);
-        var wanted = conditions.Of(request.Query.WantedClaims());
+        var wanted = conditions.Of(request.Query.WantedClaims(), isOfKnownDocument: true);
         var with = $"WITH {Documents} AS MATERIALIZED (SELECT {matches.Doc} AS doc {matches.Sql})";
         var (articles, claims) = session.Query(
             $"""

@@ -43,7 +43,7 @@ internal sealed class SqlConditions(SqliteSession session)
             SearchQuery.Not not => $"(({Of(not.Part, doc, byList)}) IS NOT TRUE)",
             SearchQuery.HasClaim has => byList
                 ? $"{doc} IN ({Claims(has.Filter)})"
-                : $"EXISTS (SELECT 1 FROM claim c WHERE c.doc = {doc} AND {Of(has.Filter)})",
+                : $"EXISTS (SELECT 1 FROM claim c WHERE c.doc = {doc} AND {Of(has.Filter, isOfKnownDocument: true)})",
             SearchQuery.FromPublisher publisher => Document(
                 doc, "publisher", NameKind.Publisher, name => DocumentConditions.Matches(publisher, name)),
             SearchQuery.FromSource source => Document(
@@ -60,23 +60,32 @@ internal sealed class SqlConditions(SqliteSession session)
     }
 
     /// <summary>A condition that holds when claim <c>c</c> fits.</summary>
-    public string Of(ClaimFilter filter) => filter switch
+    /// <param name="filter">The filter.</param>
+    /// <param name="isOfKnownDocument">
+    /// Whether the claims of one document are looked at. No index on the claim's properties may be used then: SQLite would take one,
+    /// and read the claims of all documents that have the property.
+    /// </param>
+    public string Of(ClaimFilter filter, bool isOfKnownDocument)
     {
-        ClaimFilter.Any => "1",
-        ClaimFilter.And and => Join(" AND ", "1", and.Parts.Select(Of)),
-        ClaimFilter.Or or => Join(" OR ", "0", or.Parts.Select(Of)),
-        ClaimFilter.Not not => $"(({Of(not.Part)}) IS NOT TRUE)",
-        ClaimFilter.OfKind kind => $"c.kind = {Parameter((int)kind.Kind)}",
-        ClaimFilter.InSlot slot => $"c.{Column(slot.Slot)} IN ({Ids(NameKind.Entity, slot.Keys)})",
-        ClaimFilter.InPeriod period =>
-            $"(c.period_start <= {Parameter(period.Period.End.DayNumber)} AND c.period_end >= {Parameter(period.Period.Start.DayNumber)})",
-        ClaimFilter.Judged { Label: null } => "c.verdict IS NULL",
-        ClaimFilter.Judged judged => $"c.verdict = {Parameter((int)judged.Label)}",
-        ClaimFilter.Because because => $"c.reason = {Parameter((int)because.Reason)}",
-        ClaimFilter.WithFigure figure =>
-            $"EXISTS (SELECT 1 FROM figure f WHERE f.doc = c.doc AND f.ordinal = c.ordinal AND {Of(figure.Range)})",
-        _ => throw new ArgumentException($"Filter {filter} is not known.", nameof(filter)),
-    };
+        var c = isOfKnownDocument ? "+c" : "c";
+        return filter switch
+        {
+            ClaimFilter.Any => "1",
+            ClaimFilter.And and => Join(" AND ", "1", and.Parts.Select(part => Of(part, isOfKnownDocument))),
+            ClaimFilter.Or or => Join(" OR ", "0", or.Parts.Select(part => Of(part, isOfKnownDocument))),
+            ClaimFilter.Not not => $"(({Of(not.Part, isOfKnownDocument)}) IS NOT TRUE)",
+            ClaimFilter.OfKind kind => $"{c}.kind = {Parameter((int)kind.Kind)}",
+            ClaimFilter.InSlot slot => $"{c}.{Column(slot.Slot)} IN ({Ids(NameKind.Entity, slot.Keys)})",
+            ClaimFilter.InPeriod period =>
+                $"({c}.period_start <= {Parameter(period.Period.End.DayNumber)} AND {c}.period_end >= {Parameter(period.Period.Start.DayNumber)})",
+            ClaimFilter.Judged { Label: null } => $"{c}.verdict IS NULL",
+            ClaimFilter.Judged judged => $"{c}.verdict = {Parameter((int)judged.Label)}",
+            ClaimFilter.Because because => $"{c}.reason = {Parameter((int)because.Reason)}",
+            ClaimFilter.WithFigure figure =>
+                $"EXISTS (SELECT 1 FROM figure f WHERE f.doc = c.doc AND f.ordinal = c.ordinal AND {Of(figure.Range, "+f")})",
+            _ => throw new ArgumentException($"Filter {filter} is not known.", nameof(filter)),
+        };
+    }
 
     /// <summary>Whether an index leads to the few claims that can fit.</summary>
     public static bool IsSelective(ClaimFilter filter) => filter switch
@@ -93,26 +102,26 @@ internal sealed class SqlConditions(SqliteSession session)
         ClaimFilter[] parts = filter is ClaimFilter.And and ? [.. and.Parts] : [filter];
         if (parts.OfType<ClaimFilter.WithFigure>().FirstOrDefault() is not { } lead || parts.Any(part => part is ClaimFilter.InSlot))
         {
-            return $"SELECT c.doc FROM claim c WHERE {Of(filter)}";
+            return $"SELECT c.doc FROM claim c WHERE {Of(filter, isOfKnownDocument: false)}";
         }
 
         return $"""
             SELECT c.doc FROM figure f CROSS JOIN claim c ON c.doc = f.doc AND c.ordinal = f.ordinal
-            WHERE {Of(lead.Range)} AND {Join(" AND ", "1", parts.Where(part => part != lead).Select(Of))}
+            WHERE {Of(lead.Range, "f")} AND {Join(" AND ", "1", parts.Where(part => part != lead).Select(part => Of(part, isOfKnownDocument: true)))}
             """;
     }
 
     // Most figures are one number, which lies between the bounds; the others may begin below the lower one and reach over it.
-    private string Of(FigureRange range)
+    private string Of(FigureRange range, string f)
     {
-        var dimension = $"f.dimension IN ({Ids(NameKind.Dimension, [range.Dimension])})";
+        var dimension = $"{f}.dimension IN ({Ids(NameKind.Dimension, [range.Dimension])})";
         var low = range.Low is { } least ? Parameter(least) : null;
         var high = range.High is { } most ? Parameter(most) : null;
-        var above = low is null ? "1" : $"f.low {(range.ExcludesLow ? ">" : ">=")} {low}";
-        var below = high is null ? "1" : $"f.low {(range.ExcludesHigh ? "<" : "<=")} {high}";
+        var above = low is null ? "1" : $"{f}.low {(range.ExcludesLow ? ">" : ">=")} {low}";
+        var below = high is null ? "1" : $"{f}.low {(range.ExcludesHigh ? "<" : "<=")} {high}";
         var inside = low is null
             ? $"({below})"
-            : $"(({above} AND {below}) OR (f.high > f.low AND f.low <= {low} AND {below} AND f.high {(range.ExcludesLow ? ">" : ">=")} {low}))";
+            : $"(({above} AND {below}) OR (f.high > f.low AND {f}.low <= {low} AND {below} AND f.high {(range.ExcludesLow ? ">" : ">=")} {low}))";
         return range.About is { } about
             ? $"({dimension} AND ({inside} OR (f.rounded_low <= {Parameter(about)} AND f.rounded_high >= {Parameter(about)})))"
             : $"({dimension} AND {inside})";

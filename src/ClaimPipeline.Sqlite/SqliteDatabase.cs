@@ -32,20 +32,20 @@ public sealed class SqliteDatabase : IDisposable
             Pooling = false,
             DefaultTimeout = (int)BusyTimeout.TotalSeconds,
         }.ToString();
-        _writer = Connect();
         try
         {
+            _writer = Connect();
             Migrate(schema);
         }
         catch (SqliteException trouble) when (trouble.SqliteErrorCode == raw.SQLITE_NOTADB)
         {
-            _writer.Dispose();
+            _writer?.Dispose();
             throw new InvalidDataException(
                 $"{file} is no {schema.Purpose}, nor any SQLite database: name another data folder, or move the file away.", trouble);
         }
         catch
         {
-            _writer.Dispose();
+            _writer?.Dispose();
             throw;
         }
     }

@@ -11,8 +11,9 @@ internal static class QueryTree
     /// <summary>All of the parts; null when there are none.</summary>
     public static SearchQuery? And(List<SearchQuery> parts)
     {
-        var claims = parts.OfType<SearchQuery.HasClaim>().Select(has => has.Filter).ToArray();
-        var joined = claims.Length < 2
+        parts = [.. parts.SelectMany(part => part is SearchQuery.And and ? and.Parts : [part])];
+        var claims = parts.OfType<SearchQuery.HasClaim>().SelectMany(has => has.Filter is ClaimFilter.And and ? and.Parts : [has.Filter]).ToArray();
+        var joined = parts.Count(part => part is SearchQuery.HasClaim) < 2
             ? parts
             : [.. parts.Where(part => part is not SearchQuery.HasClaim), new SearchQuery.HasClaim(new ClaimFilter.And(claims.ToValueList()))];
         return joined.Count switch
