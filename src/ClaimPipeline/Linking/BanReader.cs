@@ -42,7 +42,8 @@ internal sealed class BanReader(SlotFinders slots)
         };
         draft.Cover(cue);
         var technology = Technology(reading, cue);
-        if (technology is null && cue.Code == "technologies_prohibited")
+        if (technology is null && (cue.Code == "technologies_prohibited" || (Object(reading, cue) is not { Value.Id.Value: not "technology_catalogue" }
+            && reading.Figures.Any(f => reading.IsClaimed(f.Figure!) && f.Figure!.Quantity.Unit.Dimension is Dimension.Count or Dimension.None))))
         {
             yield break;
         }
@@ -84,7 +85,7 @@ internal sealed class BanReader(SlotFinders slots)
             ?? reading.Nodes.FirstOrDefault(n => n.Lower is "catalogue" or "catalog" && Cue(reading.Nodes.Skip(n.Index).Take(10), reading) is not null
                 && reading.Nodes.Skip(n.Index).Take(12).Any(x => x.Lower.Contains("export", StringComparison.Ordinal))
                 && reading.Nodes.Skip(n.Index).Take(20).Any(x => Cues.Technology.Contains(x.Lower) || (x.Match is not null && x.Lower.Contains("technolog", StringComparison.Ordinal))));
-        if (list is null || reading.OpenFigures.Any(f => f.Figure!.Quantity.Unit.Dimension is Dimension.Count))
+        if (list is null || reading.Word(list.Index - 1) is "from" or "the" && reading.Figures.Any(f => reading.IsClaimed(f.Figure!)))
         {
             return null;
         }

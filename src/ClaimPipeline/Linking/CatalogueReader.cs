@@ -80,6 +80,12 @@ internal sealed class CatalogueReader(SlotFinders slots)
     /// <summary>The nearest word in the same clause that says what was done with the things counted.</summary>
     private static Node? Nearest(SentenceReading reading, Node count)
     {
+        // "removed 34 items from the catalogue of prohibited technologies": the verb before the number says what was done.
+        if (reading.Nearest(count.Index, 2, 0, n => Indicator(n) is "technologies_added" or "technologies_removed" or "technologies_modified" or "technologies_listed") is { } verb)
+        {
+            return verb;
+        }
+
         var strong = reading.Nearest(count.Index, 6, 8, n => Indicator(n) is "technologies_prohibited" or "technologies_restricted" && !reading.HasBetween(count.Index, n.Index, x => x.Figure is not null && x.Index > count.Index));
         return strong ?? reading.Nearest(count.Index, 5, 4, n => Indicator(n) is not null && !reading.HasBetween(count.Index, n.Index, x => x.Figure is not null));
     }
@@ -95,7 +101,7 @@ internal sealed class CatalogueReader(SlotFinders slots)
         bool IsThing(string text) => text.TrimEnd('s', '}') is var t && (t.EndsWith("technolog", StringComparison.Ordinal) || t.EndsWith("technologie", StringComparison.Ordinal)
             || t.EndsWith("technology", StringComparison.Ordinal) || t.EndsWith("item", StringComparison.Ordinal) || t.EndsWith("project", StringComparison.Ordinal)
             || t.EndsWith("entrie", StringComparison.Ordinal) || t.EndsWith("entry", StringComparison.Ordinal));
-        return IsThing(unit) || reading.Nearest(Math.Max(count.Index, word.Index), 3, 6, n => IsThing(n.Lower)) is not null;
+        return IsThing(unit) || reading.Figures.Any(f => IsThing(f.Figure!.Quantity.Unit.Code)) || reading.Nearest(Math.Max(count.Index, word.Index), 3, 6, n => IsThing(n.Lower)) is not null;
     }
 
     private bool SpeaksOfCatalogue(SentenceReading reading)

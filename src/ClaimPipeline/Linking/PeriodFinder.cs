@@ -298,7 +298,7 @@ internal sealed class PeriodFinder
         }
 
         // News speaks of the recent past, and of the weeks to come.
-        var year = new DateOnly(today.Year, month, 1) > today.AddDays(75) ? today.Year - 1 : today.Year;
+        var year = new DateOnly(today.Year, month, 1) > today.AddDays(75) && !Future(i) ? today.Year - 1 : today.Year;
         return (month + 9 < today.Month && Future(i) ? year + 1 : year, "year-inferred", 0.65);
     }
 
@@ -306,7 +306,7 @@ internal sealed class PeriodFinder
     {
         for (var k = Math.Max(0, i - 8); k < i; k++)
         {
-            if (Word(k) is "will" or "would" or "from" or "starting" or "until" or "by" or "next")
+            if (Word(k) is "will" or "would" or "starting" or "until" or "next" or "plans" or "to")
             {
                 return true;
             }

@@ -17,7 +17,7 @@ internal sealed class PeriodResolver(ArticleContext context)
         {
             if (node.Period is not null)
             {
-                var score = Score(reading, node, anchor);
+                var score = Score(reading, node, anchor, isEvent);
                 if (score > bestScore)
                 {
                     (best, bestScore) = (node, score);
@@ -49,14 +49,14 @@ internal sealed class PeriodResolver(ArticleContext context)
             : null;
     }
 
-    private static double Score(SentenceReading reading, Node node, Node anchor)
+    private static double Score(SentenceReading reading, Node node, Node anchor, bool isEvent)
     {
         var distance = Math.Abs(node.Index - anchor.Index) - 1;
         var score = 3 - (distance * 0.1) - (Math.Abs(node.Segment - anchor.Segment) * 0.7);
 
         // "from 120,000 t in 2021", "compared with 2021": the time of the other figure.
         var between = node.Index > anchor.Index
-            ? reading.HasBetween(anchor.Index, node.Index, n => n.Figure is not null || n.Lower is "from" or "compared" or "against" or "versus" or "than" or "since")
+            ? reading.HasBetween(anchor.Index, node.Index, n => n.Figure is not null || (n.Lower is "from" && !(isEvent && n.Index == node.Index - 1)) || n.Lower is "compared" or "against" or "versus" or "than" or "since")
             : reading.HasBetween(node.Index, anchor.Index, n => n.Figure is not null);
         if (between)
         {
@@ -70,7 +70,7 @@ internal sealed class PeriodResolver(ArticleContext context)
             score -= 1.5;
         }
 
-        if (reading.Word(node.Index - 1) is "since" or "than" || (reading.Word(node.Index - 1) is "from" && node.Index > anchor.Index))
+        if (reading.Word(node.Index - 1) is "since" or "than" || (reading.Word(node.Index - 1) is "from" && node.Index > anchor.Index && !isEvent))
         {
             score -= 1;
         }

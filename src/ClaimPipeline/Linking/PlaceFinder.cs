@@ -57,12 +57,18 @@ internal sealed class PlaceFinder(ArticleContext context)
     private static Slot<Entity>? Joint(SentenceReading reading, Node place)
     {
         var first = place.Index;
-        while (!place.IsPossessive && reading.Word(first - 1) is "and" or "," && reading.At(first - 2) is { IsActor: true, IsPossessive: false })
+        while (!place.IsPossessive)
         {
-            first -= 2;
+            var article = reading.Word(first - 1) == "the" ? 1 : 0;
+            if (reading.Word(first - 1 - article) is not ("and" or ",") || reading.At(first - 2 - article) is not { IsActor: true, IsPossessive: false })
+            {
+                break;
+            }
+
+            first -= 2 + article;
         }
 
-        if (first == place.Index || (reading.Word(place.Index - 1) == "," && first == place.Index - 2))
+        if (first == place.Index || !reading.HasBetween(first, place.Index, n => n.Lower == "and"))
         {
             return null;
         }
@@ -218,6 +224,12 @@ internal sealed class PlaceFinder(ArticleContext context)
         else if (indicator is { IsVerb: true } && place.Index < indicator.Index && !place.IsDemonym && !place.IsPossessive)
         {
             score += 2;
+        }
+
+        if (reading.At(place.Index - 1) is { IsActor: true, IsPossessive: true })
+        {
+            // "Kuwait's OPEC quota".
+            score -= 4;
         }
 
         if (place.IsWorld)

@@ -37,6 +37,11 @@ internal sealed class QuotaReader(SlotFinders slots)
     {
         var cue = IndicatorFinder.Best(reading, group.Head, cues.Contains);
         var rival = IndicatorFinder.Best(reading, group.Head, n => IndicatorFinder.IsStatistic(n) && !cues.Contains(n));
+        if (group.Head.Figure!.Quantity.Unit is { Dimension: Dimension.Count, Code: "{batch}" or "{round}" or "{tranche}" or "{member}" or "{country}" or "{nation}" or "{producer}" or "{company}" or "{time}" or "{item}" })
+        {
+            return null;
+        }
+
         if (cue is null || cue.Value.Score < 0 || (rival is { Node.IsVerb: true } && rival.Value.Score > cue.Value.Score + 1.5 && !IsCutOf(reading, group)))
         {
             return null;
@@ -71,7 +76,7 @@ internal sealed class QuotaReader(SlotFinders slots)
     {
         var nouns = cues.Where(IndicatorFinder.IsQuota).ToList();
         var cue = nouns.Find(n => RelationReader.TrendCue(reading, n) is not null) ?? nouns.FirstOrDefault() ?? cues[0];
-        var trend = RelationReader.TrendCue(reading, cue);
+        var trend = RelationReader.TrendCue(reading, cue) is { Lower: not ("lifted" or "lift" or "lifts") } found ? found : null;
         if (trend is null && !reading.Source.Tagged.Is(ClaimKind.Quota))
         {
             return null;
@@ -104,6 +109,13 @@ internal sealed class QuotaReader(SlotFinders slots)
         if (cue.Code == "export_quota" && recipient is not null)
         {
             (draft.Counterpart, recipient) = (recipient, null);
+        }
+
+        if (cue.Code == "import_quota" && reading.Nodes.Skip(cue.Index + 1).Take(4).FirstOrDefault(n => n.IsActor && (n.IsDemonym || reading.Word(n.Index - 1) is "from" or "for")) is { } origin
+            && reading.Nodes.Take(cue.Index).Any(n => n.IsActor && n.Code != origin.Code) && recipient is null)
+        {
+            // "the EU raised the import quota for Ukrainian sugar".
+            draft.Counterpart = ArticleContext.Slot(reading, origin, 0.8);
         }
 
         draft.Counterpart ??= cue.Code == "export_quota" ? Behind(reading, anchor) : null;
@@ -150,6 +162,11 @@ internal sealed class QuotaReader(SlotFinders slots)
     /// <summary>A bare "quota", "ceiling" or "cap": of what, by the words around it, else by what was said before.</summary>
     private (string Code, string Rule) Narrow(SentenceReading reading, Node cue, Node anchor, string code)
     {
+        if (!IndicatorFinder.IsQuota(cue) && KindOf(cue) is { } own)
+        {
+            return (own, "limit-of");
+        }
+
         var kind = reading.Nodes
             .Select(n => (Node: n, Kind: KindOf(n)))
             .Where(p => p.Kind is not null && p.Node != cue && !IsOtherMeasure(reading, p.Node, cue))

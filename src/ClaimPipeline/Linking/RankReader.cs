@@ -176,6 +176,7 @@ internal sealed class RankReader(SlotFinders slots)
             "supplier" => ("exports", true),
             "buyer" => ("imports", true),
             _ when IndicatorFinder.IsAgent(node) => (node.Code, true),
+            _ when node.Code == "production" && node.Lower is not ("production" or "output") => null,
             _ when node.Code is "reserves" or "production" or "mine_production" or "refinery_production" or "exports" or "imports" or "consumption" or "resources" => (node.Code, false),
             _ => null,
         };

@@ -53,6 +53,11 @@ internal sealed class ShareReader(SlotFinders slots)
         else
         {
             Fill(draft, reading, figure, whole);
+            if (previous is not null && whole!.End <= whole.Start && draft.Indicator?.Value == previous.Indicator?.Value)
+            {
+                // "Kazakhstan produced 43 % of the world's uranium, and Canada produced 15 %".
+                draft.Whole = previous.Whole is { } same ? same with { Rule = "same-sentence" } : draft.Whole;
+            }
         }
 
         draft.Add(figure.Figure!, FigureRole.Value);
@@ -152,7 +157,7 @@ internal sealed class ShareReader(SlotFinders slots)
         {
             (draft.Place, draft.Counterpart, draft.Whole) = (owner, sharer, owner);
         }
-        else if (sharer is not null && (Cues.Obtains.Contains(reading.Word(reading.Governor(figure.Index))) || code == "imports") && SourceFrom(reading, figure) is { } from)
+        else if (((sharer is not null && code == "imports") || Cues.Obtains.Contains(reading.Word(reading.Governor(figure.Index)))) && SourceFrom(reading, figure) is { } from)
         {
             // "China gets 60 % of its iron ore from Australia".
             draft.Place = sharer;
@@ -164,7 +169,8 @@ internal sealed class ShareReader(SlotFinders slots)
         {
             draft.Place = sharer ?? (isCountrys || subjectBefore is not null ? owner : null);
             draft.Whole = owner;
-            if (draft.Place is null && (whole?.Indicator is not null || whole?.Subject is not null))
+            draft.Counterpart = isCountrys && code == "exports" ? GoalBehind(reading, whole!) : null;
+            if (draft.Place is null && (whole?.Indicator is not null || whole?.Subject is not null || whole?.Head is { Lower: "total" }))
             {
                 draft.Place = slots.Place.FromContext(reading) is { Value: var found } guess && !found.Is("WLD") ? guess : owner;
             }
@@ -176,6 +182,13 @@ internal sealed class ShareReader(SlotFinders slots)
         }
 
         draft.Subject = Subject(reading, figure, whole, subjectBefore, draft);
+    }
+
+    /// <summary>"40 % of Guinea's bauxite exports went to China".</summary>
+    private static Slot<Entity>? GoalBehind(SentenceReading reading, WholePhrase whole)
+    {
+        var node = reading.Nodes.Skip(whole.End).Take(6).FirstOrDefault(n => n.IsActor && reading.Word(reading.Word(n.Index - 1) == "the" ? n.Index - 2 : n.Index - 1) == "to");
+        return node is null ? null : ArticleContext.Slot(reading, node, 0.85);
     }
 
     /// <summary>The commodity that has the share, where it is none that the whole names: "coal accounts for 60 %".</summary>
@@ -210,7 +223,7 @@ internal sealed class ShareReader(SlotFinders slots)
 
     private Slot<Entity>? Indicator(SentenceReading reading, Node figure, WholePhrase? whole)
     {
-        if (whole?.Subject is { Code: "electricity" } electricity && whole.Indicator is not { Code: "exports" or "imports" or "installed_capacity" })
+        if (whole?.Subject is { Code: "electricity" } electricity && whole.Indicator is not { Code: "exports" or "imports" or "installed_capacity" or "consumption" })
         {
             return slots.Context.Slot(EntityKind.Indicator, "electricity", "sentence", 0.9, reading, electricity);
         }
@@ -226,6 +239,12 @@ internal sealed class ShareReader(SlotFinders slots)
         {
             // "reserves of 55 million tons, about 42 % of the world total".
             return slots.Indicator(reading, earlier) with { Rule = "same-sentence", Confidence = 0.7 };
+        }
+
+        if (whole is { Subject: null, Head.Lower: "total" } && Remembered(reading) is { } remembered)
+        {
+            // "That is 7 % of the world total."
+            return remembered;
         }
 
         if (whole?.Head is { Lower: "power" or "grid" } power && whole.Subject is null)
@@ -245,6 +264,11 @@ internal sealed class ShareReader(SlotFinders slots)
         {
             var code = governor.Lower is "supplies" or "supplied" or "supply" ? "production" : governor.Code;
             return slots.Context.Slot(EntityKind.Indicator, code, "verb", 0.85, reading, governor);
+        }
+
+        if (governor is { Lower: "make" or "makes" or "made" } && whole?.Subject is not null)
+        {
+            return slots.Context.Slot(EntityKind.Indicator, "production", "verb-makes", 0.6, reading, governor);
         }
 
         if (governor is not null && Cues.Holds.Contains(governor.Lower) && whole?.Subject is not null && whole.Indicator is null && governor.Lower is not ("has" or "have"))
@@ -297,6 +321,10 @@ internal sealed class ShareReader(SlotFinders slots)
         draft.Subject = whole?.Subject is { } subject ? ArticleContext.Slot(reading, subject, 0.9) : previous.Subject is { } s ? s with { Rule = "same-sentence" } : null;
     }
 
+    private Slot<Entity>? Remembered(SentenceReading reading) =>
+        slots.Context.Before.Where(f => reading.Position - f.Position <= 2 && f.Indicator is not null)
+            .Select(f => f.Indicator! with { Rule = "previous-sentence", Confidence = 0.6 }).FirstOrDefault();
+
     private void FillRemainder(ClaimDraft draft, SentenceReading reading, Node figure, WholePhrase? whole, ClaimDraft share)
     {
         draft.Place = slots.Default(EntityKind.Place, "OTH", "complement", 0.7);
@@ -304,7 +332,7 @@ internal sealed class ShareReader(SlotFinders slots)
         draft.Indicator = whole?.Indicator is { } node ? ArticleContext.Slot(reading, node, 0.9) : share.Indicator is { } indicator ? indicator with { Rule = "complement" } : null;
         draft.Subject = whole?.Subject is { } subject ? ArticleContext.Slot(reading, subject, 0.9) : share.Subject is { } s ? s with { Rule = "complement" } : null;
         draft.Whole = share.Whole is { } w ? w with { Rule = "complement" } : null;
-        draft.Period = share.Period is { } period ? period with { Rule = "complement" } : null;
+        draft.Period = share.Period is { } period ? period with { Rule = period.Rule == "article-date" ? period.Rule : "complement" } : null;
         draft.Cover(reading.Nodes.Take(figure.Index).LastOrDefault(n => Cues.Remainder.Contains(n.Lower)));
         if (reading.Nodes.Skip(figure.Index).Take(8).LastOrDefault(n => n.IsPlace && n.Code == "OTH") is { } others)
         {

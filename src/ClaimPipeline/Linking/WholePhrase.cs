@@ -43,6 +43,11 @@ internal sealed class WholePhrase
             {
                 subject = subject is null || reading.Word(end - 1) is not "and" ? node : subject;
             }
+            else if (node.IsIndicator && node.IsVerb && node.Lower.EndsWith("ed", StringComparison.Ordinal))
+            {
+                // "of the cobalt mined worldwide".
+                indicator ??= node;
+            }
             else if (node.IsIndicator && node.IsVerb)
             {
                 // "of rare earth mines": things, not what they yield.
