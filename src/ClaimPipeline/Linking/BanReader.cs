@@ -58,11 +58,13 @@ internal sealed class BanReader(SlotFinders slots)
         draft.Indicator = direction is null ? null : trade is not null
             ? slots.Context.Slot(EntityKind.Indicator, direction, "sentence", 0.9, reading, trade)
             : slots.Default(EntityKind.Indicator, direction, "embargo-of-trade", 0.6);
-        draft.MeasureType = MeasureType(reading, cue, strength, direction, technology is not null);
+        draft.MeasureType = MeasureType(reading, cue, strength, direction, technology is not null, draft);
         if (draft.Subject is null && slots.Context.Before.FirstOrDefault(f => f.Ban is not null && reading.Position - f.Position <= 2)?.Ban is { Subject: { } known } before)
         {
             draft.Subject = known with { Rule = "same-measure", Confidence = 0.45 };
             draft.Place ??= before.Place is { } place ? place with { Rule = "same-measure", Confidence = 0.45 } : null;
+            draft.Indicator ??= before.Indicator is { } measured ? measured with { Rule = "same-measure", Confidence = 0.45 } : null;
+            draft.MeasureType ??= before.MeasureType is { } type ? type with { Rule = "same-measure", Confidence = 0.45 } : null;
         }
 
         if (draft.Subject is null && draft.Place is null && draft.Indicator is null)
@@ -300,7 +302,7 @@ internal sealed class BanReader(SlotFinders slots)
         cue.Lower.EndsWith("ing", StringComparison.Ordinal) || reading.Nodes.Take(cue.Index).Reverse().Take(5).Any(n => n.Lower is "the" or "this" or "that" or "its" or "their" or "by" or "our" or "a")
         || reading.Nodes.Any(n => n.Match is null && (n.Lower is "it" or "its" || Cues.CountryNouns.Contains(n.Lower)));
 
-    private Slot<Entity>? MeasureType(SentenceReading reading, Node cue, Strength strength, string? direction, bool isTechnology)
+    private Slot<Entity>? MeasureType(SentenceReading reading, Node cue, Strength strength, string? direction, bool isTechnology, ClaimDraft draft)
     {
         var code = (direction, strength) switch
         {
@@ -315,6 +317,12 @@ internal sealed class BanReader(SlotFinders slots)
         if (code is null && strength == Strength.Prohibition && reading.Nearest(cue.Index, 4, 6, n => n.Lower is "use" or "sale" or "fishing" or "whaling" or "production" or "trade") is { } use)
         {
             code = use.Lower is "fishing" or "whaling" ? "X_CATCH" : "X_MARKET";
+        }
+
+        // "Kenya's ban on plastic bags": goods that nobody bans abroad only.
+        if (code is null && strength == Strength.Prohibition && draft.Subject is { Rule: "sentence", Value.Id.Value: "single_use_plastics" or "asbestos" or "CFCs" or "HFCs" or "halons" or "ivory" or "pesticides" })
+        {
+            code = "X_MARKET";
         }
 
         if (code is null)

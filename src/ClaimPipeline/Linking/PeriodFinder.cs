@@ -304,9 +304,9 @@ internal sealed class PeriodFinder
 
     private bool Future(int i)
     {
-        for (var k = Math.Max(0, i - 8); k < i; k++)
+        for (var k = Math.Max(0, i - 14); k < i; k++)
         {
-            if (Word(k) is "will" or "would" or "starting" or "until" or "next" or "plans" or "to")
+            if (Word(k) is "will" or "would" or "starting" or "until" or "next" or "plans" or "plan")
             {
                 return true;
             }

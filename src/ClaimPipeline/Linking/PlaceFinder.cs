@@ -229,7 +229,7 @@ internal sealed class PlaceFinder(ArticleContext context)
         if (reading.At(place.Index - 1) is { IsActor: true, IsPossessive: true })
         {
             // "Kuwait's OPEC quota".
-            score -= 4;
+            score -= 6;
         }
 
         if (place.IsWorld)

@@ -111,7 +111,12 @@ internal sealed class QuotaReader(SlotFinders slots)
             (draft.Counterpart, recipient) = (recipient, null);
         }
 
-        if (cue.Code == "import_quota" && reading.Nodes.Skip(cue.Index + 1).Take(4).FirstOrDefault(n => n.IsActor && (n.IsDemonym || reading.Word(n.Index - 1) is "from" or "for")) is { } origin
+        if (cue.Code == "import_quota" && recipient is { Span: { } span } && reading.Nodes.Any(n => n.IsDemonym && ArticleContext.InArticle(reading, n.Span) == span))
+        {
+            recipient = null;
+        }
+
+        if (cue.Code == "import_quota" && reading.Nodes.Skip(cue.Index + 1).Take(4).FirstOrDefault(n => n.IsActor && (n.IsDemonym || reading.Word(n.Index - 1) == "from")) is { } origin
             && reading.Nodes.Take(cue.Index).Any(n => n.IsActor && n.Code != origin.Code) && recipient is null)
         {
             // "the EU raised the import quota for Ukrainian sugar".

@@ -170,7 +170,7 @@ internal sealed class ShareReader(SlotFinders slots)
             draft.Place = sharer ?? (isCountrys || subjectBefore is not null ? owner : null);
             draft.Whole = owner;
             draft.Counterpart = isCountrys && code == "exports" ? GoalBehind(reading, whole!) : null;
-            if (draft.Place is null && (whole?.Indicator is not null || whole?.Subject is not null || whole?.Head is { Lower: "total" }))
+            if (draft.Place is null && (whole?.Indicator is not null || whole?.Subject is not null || whole is { Place: not null, Head: null }))
             {
                 draft.Place = slots.Place.FromContext(reading) is { Value: var found } guess && !found.Is("WLD") ? guess : owner;
             }
@@ -241,7 +241,7 @@ internal sealed class ShareReader(SlotFinders slots)
             return slots.Indicator(reading, earlier) with { Rule = "same-sentence", Confidence = 0.7 };
         }
 
-        if (whole is { Subject: null, Head.Lower: "total" } && Remembered(reading) is { } remembered)
+        if (whole is { Subject: null, Indicator: null, Place: not null, Head: null or { Lower: "total" } } && Remembered(reading) is { } remembered)
         {
             // "That is 7 % of the world total."
             return remembered;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ClaimPipeline.Gazetteer;
 using ClaimPipeline.Records;
 
 namespace ClaimPipeline.Tests.Linking;

@@ -1,4 +1,3 @@
-using ClaimPipeline.Linking;
 using ClaimPipeline.Records;
 
 namespace ClaimPipeline.Tests.Linking;
