@@ -1,4 +1,5 @@
 using ClaimPipeline.Records;
+using ClaimPipeline.Units;
 
 namespace ClaimPipeline.Figures;
 
@@ -63,6 +64,11 @@ internal sealed class RangeJoiner(SentenceTokens tokens)
         low.Last = high.Last;
         low.SpanLast = high.SpanLast;
         low.Unit = low.HasPrefix && high.Unit is not { Dimension: Dimension.Price } ? low.Unit : high.Unit ?? low.Unit;
+        if (low.HasPrefix && high.Per is { } per && low.Unit is { } money)
+        {
+            low.Unit = UnitTable.Per(money, per);
+        }
+
         low.Counted = high.Counted;
         low.OwnUnit |= high.OwnUnit;
         low.Hyphenated = high.Hyphenated;

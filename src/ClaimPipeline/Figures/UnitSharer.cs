@@ -76,7 +76,7 @@ internal sealed class UnitSharer(SentenceTokens tokens, NounReader nouns)
             {
                 joined = true;
             }
-            else if (!tokens.IsDash(i) && !IsParticiple(i) && !tokens.Has(i, Traits.Hedge | Traits.Comparative) && !tokens.IsAny(i, "than", "then", "at", "from"))
+            else if (!tokens.IsDash(i) && !(IsParticiple(i) || (i == first.SpanLast + 1 && IsAdjective(i))) && !tokens.Has(i, Traits.Hedge | Traits.Comparative) && !tokens.IsAny(i, "than", "then", "at", "from"))
             {
                 return false;
             }
@@ -88,6 +88,10 @@ internal sealed class UnitSharer(SentenceTokens tokens, NounReader nouns)
     // "18 prohibited and 95 restricted technologies"
     private bool IsParticiple(int at) =>
         tokens.IsKind(at, TokenKind.Word) && !tokens[at].Capital && tokens.Slice(at).EndsWith("ed") && !tokens.Has(at, Traits.Verb | Traits.Moves);
+
+    // "12 heavy and 5 light elements"
+    private bool IsAdjective(int at) =>
+        tokens.IsKind(at, TokenKind.Word) && !tokens[at].Capital && !tokens.Has(at, Traits.Function | Traits.Verb | Traits.Moves) && tokens.IsAny(at + 1, "and", "or") && !nouns.IsHead(at);
 
     private void Forward(Draft first, Draft second)
     {
