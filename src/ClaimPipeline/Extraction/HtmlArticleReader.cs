@@ -7,7 +7,7 @@ internal static class HtmlArticleReader
     {
         var page = PageTree.Parse(html, options);
         using var document = page.Document;
-        var metadata = MetadataReader.Read(page, html, fetched);
+        var metadata = MetadataReader.Read(page, fetched);
         var parts = ContentFinder.Find(page, metadata.Headline);
         var pieces = PieceTrimmer.Trim(RegionReader.Read(parts, options, false, page.IgnoresNames), metadata, parts[^1]);
         var strict = pieces.Sum(p => p.Letters);

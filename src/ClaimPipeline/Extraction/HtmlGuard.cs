@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace ClaimPipeline.Extraction;
@@ -10,6 +11,7 @@ namespace ClaimPipeline.Extraction;
 internal static class HtmlGuard
 {
     private const int MostFormatting = 24;
+    private const int MostScripts = 40;
 
     private static readonly string[] VoidNames =
         ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "keygen", "frame"];
@@ -42,9 +44,16 @@ internal static class HtmlGuard
     private static readonly int Script = Key("script");
     private static readonly int Style = Key("style");
 
-    /// <summary>The page, changed only where it goes beyond the limits.</summary>
-    public static string Bound(string html, ExtractionOptions options)
+    private static readonly SearchValues<string> ScriptEnd = SearchValues.Create(["</script"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> StyleEnd = SearchValues.Create(["</style"], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// The page, changed only where it goes beyond the limits, and the blocks of data in its scripts, which the parser skips: most
+    /// scripts are programs.
+    /// </summary>
+    public static (string Html, List<DataScript> Scripts) Bound(string html, ExtractionOptions options)
     {
+        var scripts = new List<DataScript>();
         var open = new List<int>(64);
         StringBuilder? kept = null;
         int copied = 0, formatting = 0, at = 0;
@@ -85,12 +94,19 @@ internal static class HtmlGuard
             elements += 1 + (Inline.Contains(key) ? 0 : formatting);
             if (elements > options.MostElements)
             {
-                return (kept ?? new StringBuilder()).Append(html, copied, at - copied).ToString();
+                return ((kept ?? new StringBuilder()).Append(html, copied, at - copied).ToString(), scripts);
             }
 
             if (key == Script || key == Style)
             {
-                at = After(html, key == Script ? "</script" : "</style", tagEnd);
+                var length = html.AsSpan(tagEnd).IndexOfAny(key == Script ? ScriptEnd : StyleEnd);
+                var close = length < 0 ? html.Length : tagEnd + length;
+                if (key == Script && scripts.Count < MostScripts && DataScript.TryRead(html.AsSpan(at, tagEnd - at), html, tagEnd, close) is { } script)
+                {
+                    scripts.Add(script);
+                }
+
+                at = close;
                 continue;
             }
 
@@ -114,7 +130,7 @@ internal static class HtmlGuard
             at = tagEnd;
         }
 
-        return kept is null ? html : kept.Append(html, copied, html.Length - copied).ToString();
+        return (kept is null ? html : kept.Append(html, copied, html.Length - copied).ToString(), scripts);
     }
 
     private static int After(string html, string what, int from)

@@ -8,10 +8,10 @@ namespace ClaimPipeline.Extraction;
 /// </summary>
 internal static class MetadataReader
 {
-    public static PageMetadata Read(PageTree page, string html, FetchedPage fetched)
+    public static PageMetadata Read(PageTree page, FetchedPage fetched)
     {
         var meta = new MetaTags(page);
-        var jsonLd = JsonLdArticle.Read(ScriptFinder.JsonLd(html));
+        var jsonLd = JsonLdArticle.Read(page.Scripts.Where(script => script.IsJsonLd).Select(script => script.Text));
         var metadata = new PageMetadata
         {
             JsonLd = jsonLd,

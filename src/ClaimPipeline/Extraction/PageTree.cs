@@ -18,6 +18,7 @@ internal sealed class PageTree
     // With less prose beside the comments, the comments are the page.
     private const int LeastArticle = 250;
 
+    private readonly Dictionary<string, Marks> _marks = new(StringComparer.Ordinal);
     private readonly bool _believesHidden;
     private int _order;
     private int _hiddenLetters;
@@ -25,6 +26,9 @@ internal sealed class PageTree
     private PageTree(bool believesHidden) => _believesHidden = believesHidden;
 
     public required IHtmlDocument Document { get; init; }
+
+    /// <summary>The page's blocks of data, in order.</summary>
+    public required List<DataScript> Scripts { get; init; }
 
     public PageNode Root { get; private set; } = null!;
 
@@ -45,12 +49,13 @@ internal sealed class PageTree
             MaximumDepth = options.DeepestNesting + 20,
             ShouldEmitAttribute = IsRead,
         });
-        var document = parser.ParseDocument(HtmlGuard.Bound(html, options));
-        var tree = Build(document, true);
+        var (bounded, scripts) = HtmlGuard.Bound(html, options);
+        var document = parser.ParseDocument(bounded);
+        var tree = Build(document, scripts, true);
         if (tree.Body.Letters * 3 < tree._hiddenLetters)
         {
             // The page is hidden until its scripts show it.
-            tree = Build(document, false);
+            tree = Build(document, scripts, false);
         }
 
         var prose = tree.Body.Prose;
@@ -59,7 +64,7 @@ internal sealed class PageTree
         if (tree.Body.Prose * 3 < (isDiscussion ? prose : prose - comments))
         {
             // Names mislead on this page: nearly all of its prose stands in what they call boilerplate.
-            tree = Build(document, tree._believesHidden);
+            tree = Build(document, scripts, tree._believesHidden);
             _ = Settle(tree.Body, prose, true);
             tree.IgnoresNames = true;
         }
@@ -67,9 +72,9 @@ internal sealed class PageTree
         return tree;
     }
 
-    private static PageTree Build(IHtmlDocument document, bool believesHidden)
+    private static PageTree Build(IHtmlDocument document, List<DataScript> scripts, bool believesHidden)
     {
-        var tree = new PageTree(believesHidden) { Document = document };
+        var tree = new PageTree(believesHidden) { Document = document, Scripts = scripts };
         tree.Root = tree.Copy(document.DocumentElement, null, null, false, false);
         tree.Body = tree.Root;
         foreach (var node in tree.Root.Children())
@@ -118,6 +123,7 @@ internal sealed class PageTree
     private PageNode Copy(IElement element, PageNode? parent, PageNode? previous, bool hidden, bool inLink)
     {
         var tag = Tags.Of(element.LocalName);
+        var (marks, hides) = Describe(element, tag);
         var node = new PageNode
         {
             Tag = tag,
@@ -125,9 +131,9 @@ internal sealed class PageTree
             Previous = previous,
             Element = element,
             Order = _order++,
-            Marks = tag is Tag.Html or Tag.Body ? Marks.None : MarksOf(element),
+            Marks = marks,
+            IsHidden = hidden || hides,
         };
-        node.IsHidden = hidden || (_believesHidden && IsHidden(element, node));
         if (Tags.IsSilent(tag) && tag is not (Tag.Noscript or Tag.Head or Tag.Template))
         {
             return node;
@@ -246,61 +252,57 @@ internal sealed class PageTree
         return false;
     }
 
-    private static Marks MarksOf(IElement element)
+    // One pass over the attributes; pages repeat their class names, so their marks are remembered.
+    private (Marks Marks, bool Hidden) Describe(IElement element, Tag tag)
     {
         var marks = Marks.None;
-        if (element.GetAttribute("class") is { Length: > 0 } names)
+        bool hidden = false, ariaHidden = false;
+        var attributes = element.Attributes;
+        for (var i = 0; i < attributes.Length; i++)
         {
-            marks |= MarkList.Of(names);
-        }
-
-        if (element.GetAttribute("id") is { Length: > 0 } id)
-        {
-            marks |= MarkList.Of(id);
-        }
-
-        if (element.GetAttribute("itemprop") is { Length: > 0 } property)
-        {
-            marks |= property is "articleBody" or "reviewBody" ? Marks.Body : MarkList.Of(property);
-        }
-
-        if (element.GetAttribute("role") is { Length: > 0 } role)
-        {
-            marks |= role switch
+            var value = attributes[i]!.Value;
+            switch (attributes[i]!.Name)
             {
-                "navigation" or "menu" or "menubar" or "search" or "tablist" or "toolbar" => Marks.Nav,
-                "contentinfo" => Marks.Footer,
-                "complementary" => Marks.Sidebar,
-                "dialog" or "alertdialog" => Marks.Modal,
-                "main" or "article" => Marks.Article,
-                _ => Marks.None,
-            };
-        }
+                case "class" or "id" or "data-testid" or "data-component":
+                    if (!_marks.TryGetValue(value, out var found))
+                    {
+                        _marks[value] = found = MarkList.Of(value);
+                    }
 
-        if ((element.GetAttribute("data-testid") ?? element.GetAttribute("data-component")) is { Length: > 0 } test)
-        {
-            marks |= MarkList.Of(test);
-        }
-
-        return marks;
-    }
-
-    private static bool IsHidden(IElement element, PageNode node)
-    {
-        if (element.HasAttribute("hidden") || node.Has(Marks.Hidden))
-        {
-            return true;
-        }
-
-        if (element.GetAttribute("style") is { Length: > 0 } style
-            && (Declares(style, "display", "none") || Declares(style, "visibility", "hidden")))
-        {
-            return true;
+                    marks |= found;
+                    break;
+                case "itemprop":
+                    marks |= value is "articleBody" or "reviewBody" ? Marks.Body : MarkList.Of(value);
+                    break;
+                case "role":
+                    marks |= value switch
+                    {
+                        "navigation" or "menu" or "menubar" or "search" or "tablist" or "toolbar" => Marks.Nav,
+                        "contentinfo" => Marks.Footer,
+                        "complementary" => Marks.Sidebar,
+                        "dialog" or "alertdialog" => Marks.Modal,
+                        "main" or "article" => Marks.Article,
+                        _ => Marks.None,
+                    };
+                    break;
+                case "hidden":
+                    hidden = true;
+                    break;
+                case "style":
+                    hidden |= Declares(value, "display", "none") || Declares(value, "visibility", "hidden");
+                    break;
+                case "aria-hidden":
+                    ariaHidden = value == "true";
+                    break;
+                default:
+                    break;
+            }
         }
 
         // Some publishers hide the whole page from readers of screens while a dialog is up; only small parts are believed.
-        return element.GetAttribute("aria-hidden") == "true" && node.Tag is not (Tag.Body or Tag.Main or Tag.Article or Tag.P)
-            && element.ChildNodes.Length < 3;
+        hidden |= (marks & Marks.Hidden) != 0
+            || (ariaHidden && tag is not (Tag.Body or Tag.Main or Tag.Article or Tag.P) && element.ChildNodes.Length < 3);
+        return (tag is Tag.Html or Tag.Body ? Marks.None : marks, hidden && _believesHidden);
     }
 
     private static bool Declares(string style, string property, string value)
