@@ -19,23 +19,25 @@ public sealed class ArticleExtractor
     /// <summary>The page's article, or the reason why there is none.</summary>
     public StageResult<Article> Extract(PageContent page)
     {
-        var (article, verdict) = ExtractAnyway(page);
-        return verdict.Reason is { } reason ? StageResult<Article>.Dropped(reason, verdict.Detail) : StageResult<Article>.Kept(article!);
+        var attempt = ExtractAnyway(page);
+        return attempt.Reason is { } reason ? StageResult<Article>.Dropped(reason, attempt.Detail) : StageResult<Article>.Kept(attempt.Article!);
     }
 
-    /// <summary>The article together with the verdict; for a page that is none, what would have been read. Null when nothing could be.</summary>
-    internal (Article? Article, PageVerdict Verdict) ExtractAnyway(PageContent page)
+    /// <summary>
+    /// What reading the page gives, also where it is no article: for measuring, and for people who want to see what was dropped.
+    /// </summary>
+    public ExtractionAttempt ExtractAnyway(PageContent page)
     {
         ArgumentNullException.ThrowIfNull(page);
         var body = page.Body.Span;
         if (body.Length == 0)
         {
-            return (null, new PageVerdict(DropReason.Empty, "The body has no bytes."));
+            return new ExtractionAttempt(null, DropReason.Empty, "The body has no bytes.");
         }
 
         if (body.Length > _options.LargestBody)
         {
-            return (null, new PageVerdict(DropReason.TooLarge, $"{body.Length} bytes, more than {_options.LargestBody}."));
+            return new ExtractionAttempt(null, DropReason.TooLarge, $"{body.Length} bytes, more than {_options.LargestBody}.");
         }
 
         var (draft, verdict) = MediaTypeSniffer.Sniff(body, page.Page.ContentType, page.Page.Url) switch
@@ -55,7 +57,7 @@ public sealed class ArticleExtractor
             verdict = new PageVerdict(DropReason.TooShort, $"{draft.Letters} letters, fewer than {_options.ShortestArticle}.");
         }
 
-        return (Finish(draft, page.Page), verdict);
+        return new ExtractionAttempt(Finish(draft, page.Page), verdict.Reason, verdict.Detail);
     }
 
     private (ArticleDraft Draft, PageVerdict Verdict) ReadText(string text)

@@ -27,7 +27,10 @@ internal static class CharsetGuesser
     {
         try
         {
-            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+            // Unread bytes must show: the code pages' own replacement is a plain question mark.
+            var unread = new DecoderReplacementFallback("\uFFFD");
+            return CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ReplacementFallback, unread)
+                ?? Encoding.GetEncoding(name, EncoderFallback.ReplacementFallback, unread);
         }
         catch (ArgumentException)
         {
@@ -88,6 +91,7 @@ internal static class CharsetGuesser
         switch (c)
         {
             case '\uFFFD':
+            case '\u30FB':
             case >= '\u0080' and < '\u00A0':
             case >= '\uE000' and < '\uF900':
                 return -3;

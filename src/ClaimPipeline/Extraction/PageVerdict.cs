@@ -5,5 +5,5 @@ namespace ClaimPipeline.Extraction;
 /// <summary>Whether a page is an article; a reason when it is none.</summary>
 internal readonly record struct PageVerdict(DropReason? Reason, string Detail)
 {
-    public static PageVerdict Article => default;
+    public static PageVerdict Article => new(null, "");
 }

@@ -242,7 +242,8 @@ internal static class SentenceBoundary
             if (char.IsLetter(c))
             {
                 // "iPhone", "eBay" begin small; letters without case (Han, Arabic) begin anything.
-                return !char.IsLower(c) || (at + 1 < _limit && char.IsUpper(_text[at + 1]));
+                // "(b)" numbers a clause.
+                return !char.IsLower(c) || (at + 1 < _limit && (char.IsUpper(_text[at + 1]) || (opened && _text[at - 1] == '(' && _text[at + 1] == ')')));
             }
 
             return char.IsDigit(c) || opened || c is '$' or '€' or '£' or '¥' or '₹' or '#' or '@' or '&' or '~' or '+' or '=' or '§'

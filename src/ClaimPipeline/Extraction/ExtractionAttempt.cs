@@ -1,0 +1,9 @@
+using ClaimPipeline.Records;
+
+namespace ClaimPipeline.Extraction;
+
+/// <summary>What reading a page gave, whether or not it is an article.</summary>
+/// <param name="Article">What was read; null when nothing could be read at all.</param>
+/// <param name="Reason">Why the page is no article; null when it is one.</param>
+/// <param name="Detail">What exactly, for people; empty for an article.</param>
+public sealed record ExtractionAttempt(Article? Article, DropReason? Reason, string Detail);

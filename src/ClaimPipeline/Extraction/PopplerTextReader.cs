@@ -1,0 +1,96 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace ClaimPipeline.Extraction;
+
+/// <summary>
+/// Reads PDF files with poppler's <c>pdftotext</c>, in a process of its own: a file that breaks it breaks nothing else. The process
+/// is ended when it takes too long or writes too much.
+/// </summary>
+public sealed class PopplerTextReader : IPdfTextReader
+{
+    private readonly string _program;
+    private readonly TimeSpan _timeLimit;
+    private readonly int _mostCharacters;
+
+    /// <summary>
+    /// A reader that runs <paramref name="program"/> (null: <c>pdftotext</c> from the search path) for at most
+    /// <paramref name="timeLimit"/> (null: 30 seconds) and takes at most <paramref name="mostCharacters"/> of its output.
+    /// </summary>
+    public PopplerTextReader(string? program = null, TimeSpan? timeLimit = null, int mostCharacters = 8 << 20) =>
+        (_program, _timeLimit, _mostCharacters) = (program ?? "pdftotext", timeLimit ?? TimeSpan.FromSeconds(30), mostCharacters);
+
+    /// <inheritdoc/>
+    public PdfText Read(ReadOnlyMemory<byte> pdf)
+    {
+        // The program wants to seek, so it gets a file; its text comes back through a pipe.
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(path, pdf.Span);
+            return Run(path);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private PdfText Run(string path)
+    {
+        var start = new ProcessStartInfo(_program)
+        {
+            ArgumentList = { "-enc", "UTF-8", "-eol", "unix", "-q", path, "-" },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            UseShellExecute = false,
+        };
+        using var process = new Process { StartInfo = start };
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception e)
+        {
+            return new PdfText(PdfOutcome.ToolMissing, [], Detail: $"{_program} cannot be started ({e.Message}): install poppler-utils to read PDF files.");
+        }
+
+        process.StandardInput.Close();
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = Task.Run(() => ReadBounded(process.StandardOutput));
+        if (!output.Wait(_timeLimit) || output.Result is not { } text || !process.WaitForExit(_timeLimit))
+        {
+            process.Kill(entireProcessTree: true);
+            return new PdfText(PdfOutcome.Unreadable, [], Detail: string.Create(
+                CultureInfo.InvariantCulture, $"Reading it took more than {_timeLimit.TotalSeconds} s or gave more than {_mostCharacters} characters."));
+        }
+
+        return process.ExitCode == 0
+            ? new PdfText(PdfOutcome.Read, Pages(text))
+            : new PdfText(PdfOutcome.Unreadable, [], Detail: $"{_program} says: {errors.Result.Trim()}");
+    }
+
+    private string? ReadBounded(StreamReader reader)
+    {
+        var text = new StringBuilder();
+        var buffer = new char[8192];
+        int read;
+        while ((read = reader.Read(buffer)) > 0)
+        {
+            text.Append(buffer, 0, read);
+            if (text.Length > _mostCharacters)
+            {
+                return null;
+            }
+        }
+
+        return text.ToString();
+    }
+
+    // A form feed ends each page.
+    private static string[] Pages(string text) => text.TrimEnd('\f', '\n').Split('\f');
+}
