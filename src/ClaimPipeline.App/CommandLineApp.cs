@@ -51,6 +51,7 @@ internal static class CommandLineApp
 
     private static List<Verb> Verbs(Terminal terminal, TimeProvider time) =>
     [
+        new DemoCommand(terminal, time),
         new InitCommand(terminal, time),
         new RunCommand(terminal, time),
         new CrawlCommand(terminal, time),
@@ -58,6 +59,7 @@ internal static class CommandLineApp
         new AnalyzeCommand(terminal, time),
         new CompareCommand(terminal, time),
         new IndexCommand(terminal, time),
+        new SearchCommand(terminal, time),
         new ShowCommand(terminal, time),
         new ExportCommand(terminal, time),
         new OfficialCommand(terminal, time),
@@ -69,7 +71,6 @@ internal static class CommandLineApp
         new ClaimsCommand(terminal, time),
         new RobotsCommand(terminal, time),
         new CanonicalCommand(terminal, time),
-        new SearchCommand(terminal, time),
     ];
 
     /// <summary>The names of the commands that lead to this one, the root's left out.</summary>
