@@ -145,7 +145,7 @@ internal static class AmountJudge
         List<string> steps)
     {
         steps.Add(RowStep(lead));
-        var evidence = VerdictDraft.Cite(lead, amount).Concat(slip is not null && slip.Answer != lead ? VerdictDraft.Cite(slip.Answer, amount) : []).ToList();
+        var evidence = VerdictDraft.Cite(lead, amount).Concat(slip is not null && !ReferenceEquals(slip.Answer, lead) ? VerdictDraft.Cite(slip.Answer, amount) : []).ToList();
         var says = $"The text says {Said(amount)} for {context.Topic}; {Gives(lead)}";
         var rivals = inForce.Concat(others).Where(a => !a.SupportsOnly).ToList();
         if (rivals.Exists(a => a.Value < amount.Value) && rivals.Exists(a => a.Value > amount.Value)

@@ -22,8 +22,21 @@ internal sealed record Answer
     /// <summary>The figures it rests on, the deciding one first.</summary>
     public required IReadOnlyList<OfficialValue> Rows { get; init; }
 
-    /// <summary>How it was computed; null for a figure as printed.</summary>
-    public string? Computed { get; init; }
+    /// <summary>How it was computed.</summary>
+    public Derivation Derivation { get; init; }
+
+    /// <summary>Whether it was computed from figures rather than printed as such.</summary>
+    public bool IsComputed => Derivation != Derivation.Printed;
+
+    /// <summary>How it was computed, in words; null for a figure as printed.</summary>
+    public string? Computed => Derivation switch
+    {
+        Derivation.Share => $"{Told(0)} / {Told(1)}",
+        Derivation.Rest when Rows.Count == 1 || Rows[0].Unit == Unit.Percent => $"100 - {Told(0)}",
+        Derivation.Rest => $"100 - {Told(0)} / {Told(1)}",
+        Derivation.Change => $"from {Told(1)} in {Rows[1].Figure.Period} to {Told(0)}",
+        _ => null,
+    };
 
     /// <summary>It answers for a part, a neighbouring indicator or a wider period: it may support a claim, not refute it.</summary>
     public bool SupportsOnly { get; init; }
@@ -32,7 +45,7 @@ internal sealed record Answer
     public bool IsSoft { get; init; }
 
     /// <summary>A growth rate or difference between two periods, not a level.</summary>
-    public bool IsChange { get; init; }
+    public bool IsChange => Derivation == Derivation.Change;
 
     public OfficialFigure First => Rows[0].Figure;
 
@@ -61,22 +74,20 @@ internal sealed record Answer
     };
 
     /// <summary>part / whole in percent, from two rows of one edition.</summary>
-    public static Answer Share(OfficialValue part, OfficialValue whole, bool complement = false)
+    public static Answer Share(OfficialValue part, OfficialValue whole)
     {
         var share = part.Value / whole.Value * 100;
         var half = (part.Half + (whole.Half * part.Value / whole.Value)) / whole.Value * 100;
         var coarse = (part.Coarse + (whole.Coarse * part.Value / whole.Value)) / whole.Value * 100;
         return new Answer
         {
-            Value = Math.Round(complement ? 100 - share : share, 2),
+            Value = Math.Round(share, 2),
             Half = Math.Max(half, 0.05m),
             Coarse = Math.Max(coarse, 0.05m),
             Unit = Unit.Percent,
             Period = part.Figure.Period,
             Rows = [part, whole],
-            Computed = complement
-                ? $"100 - {Wording.Amount(part.Value, part.Unit)} / {Wording.Amount(whole.Value, whole.Unit)}"
-                : $"{Wording.Amount(part.Value, part.Unit)} / {Wording.Amount(whole.Value, whole.Unit)}",
+            Derivation = Derivation.Share,
             IsSoft = true,
         };
     }
@@ -103,12 +114,13 @@ internal sealed record Answer
         Unit = unit,
         Period = now.Figure.Period,
         Rows = [now, before],
-        Computed = $"from {Wording.Amount(before.Value, before.Unit)} in {before.Figure.Period} to {Wording.Amount(now.Value, now.Unit)}",
+        Derivation = Derivation.Change,
         IsSoft = true,
-        IsChange = true,
         SupportsOnly = now.IsPart || before.IsPart,
     };
 
-    /// <summary>100 less a share that is printed as such.</summary>
-    public Answer Complement() => this with { Value = 100 - Value, Computed = $"100 - {Wording.Amount(Value, Unit)}" };
+    /// <summary>100 less a share.</summary>
+    public Answer Complement() => this with { Value = 100 - Value, Derivation = Derivation.Rest };
+
+    private string Told(int row) => Wording.Amount(Rows[row].Value, Rows[row].Unit);
 }

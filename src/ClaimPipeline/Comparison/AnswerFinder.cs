@@ -127,7 +127,7 @@ internal static class AnswerFinder
 
                 var answer = Answer.Share(part, total);
                 var twin = found.FindIndex(a => a.Source == answer.Source && a.Edition == answer.Edition && a.Period == answer.Period
-                    && a.Computed is null && Math.Abs(a.Value - answer.Value) < 0.1m);
+                    && !a.IsComputed && Math.Abs(a.Value - answer.Value) < 0.1m);
                 if (twin >= 0)
                 {
                     // The printed share stands for its parts, with what their rounding allows.

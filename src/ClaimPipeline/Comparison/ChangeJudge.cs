@@ -101,7 +101,7 @@ internal static class ChangeJudge
     {
         var isShare = context.Claim.Kind == ClaimKind.Share;
         var levels = isShare
-            ? AnswerFinder.Find(context, Unit.Percent).Where(a => a.Computed is null)
+            ? AnswerFinder.Find(context, Unit.Percent).Where(a => !a.IsComputed)
             : AnswerFinder.Levels(context.Reference, indicators ?? context.Indicators, context.Subject!, context.Place!, context.Counterpart);
         foreach (var series in levels.Where(a => !a.Rows[0].IsPart).Select(a => a.Rows[0]).GroupBy(r => (r.Figure.Series, r.Figure.Basis)))
         {

@@ -20,7 +20,7 @@ internal sealed class EditionShelf
         var inForce = new List<Answer>();
         var others = new List<Answer>();
         var isLate = false;
-        foreach (var cell in answers.GroupBy(a => (a.First.Series, a.Period, a.Computed is null, a.Rows[0].IsPart)))
+        foreach (var cell in answers.GroupBy(a => (a.First.Series, a.Period, a.IsComputed, a.Rows[0].IsPart)))
         {
             if (articleDate is not { } date)
             {

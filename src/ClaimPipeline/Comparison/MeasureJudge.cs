@@ -64,7 +64,7 @@ internal static class MeasureJudge
         var match = Best(view, same.Where(c => c.CoversAll)) ?? Best(view, same);
         if (view.Context.Claim.Polarity == Polarity.Denied)
         {
-            return match is { CoversAll: true } && view.Context.Confidence >= view.Context.Options.LeastSlotConfidence && IsCurrent(view, match)
+            return match is { CoversAll: true } && view.Context.Claim.Kind == ClaimKind.Ban && view.Context.Confidence >= view.Context.Options.LeastSlotConfidence && IsCurrent(view, match)
                 ? VerdictDraft.Refuted(VerdictReason.Mismatch, 0.65, $"The text denies it, but {Told(match)}.").Citing(Cite(match))
                 : VerdictDraft.NotEnough(VerdictReason.NoReference, "Nothing on the list here confirms or contradicts what the text denies.").Citing(Cite(match));
         }
@@ -72,6 +72,14 @@ internal static class MeasureJudge
         if (match is { CoversAll: true })
         {
             return Timed(view, match);
+        }
+
+        if (match is not null && IsClass(view.Context.Subject!))
+        {
+            // "Several critical minerals": a measure on some of them is what is meant, or another one; on one of them hardly.
+            return Covered(view, match) > 1
+                ? VerdictDraft.Supported(VerdictReason.Exact, 0.6, $"{Sentence(Told(match))}.").Citing(Cite(match))
+                : VerdictDraft.NotEnough(VerdictReason.TooVague, $"The text does not say which {Subject(view)}; one is covered by {Told(match)}.").Citing(Cite(match));
         }
 
         if (match is not null)
@@ -87,7 +95,7 @@ internal static class MeasureJudge
     /// <summary>A measure there is, but of technology, or a milder one.</summary>
     private static VerdictDraft OfAnotherKind(View view)
     {
-        var mayRefute = view.Context.Confidence >= view.Context.Options.LeastSlotConfidence
+        var mayRefute = view.Context.Claim.Status != ClaimStatus.Planned && view.Context.Confidence >= view.Context.Options.LeastSlotConfidence
             && view.Context.Claim.MeasureType is { Confidence: var sure } && sure >= view.Context.Options.LeastSlotConfidence;
         var technology = view.IsTechnology ? null : Best(view, view.Known.Where(c => c.IsTechnology && c.CoversAll && Fits(view.Family, c.Family)));
         var milder = Best(view, view.Known.Where(c => c.IsTechnology == view.IsTechnology && c.CoversAll
@@ -118,7 +126,9 @@ internal static class MeasureJudge
     private static VerdictDraft Timed(View view, MeasureCandidate match)
     {
         var status = view.Context.Claim.Status;
-        if (view.AsOf is { } day && status == ClaimStatus.InForce && view.Context.MayRefute)
+        // "Put under licence in August": the month of the announcement, whether or not it was in force by then.
+        var saysWhenTaken = view.Context.Period.Stated is { } said && match.Measure.Announced?.Overlaps(said) == true;
+        if (view.AsOf is { } day && status == ClaimStatus.InForce && view.Context.MayRefute && !saysWhenTaken)
         {
             if (match.From is null ? match.Measure.Status == "announced" : match.From > day)
             {
@@ -177,6 +187,13 @@ internal static class MeasureJudge
             .ThenByDescending(c => c.Known ?? DateOnly.MinValue)
             .FirstOrDefault();
     }
+
+    /// <summary>A class of goods such as minerals or wildlife, rather than one of them.</summary>
+    private static bool IsClass(string subject) =>
+        subject == "critical_minerals" || !EntityGazetteer.Default.TryGet(EntityKind.Commodity, subject, out var entry) || entry.Broader.Count == 0;
+
+    private static int Covered(View view, MeasureCandidate match) =>
+        match.Measure.Commodities.Count(c => Terms.IsWithin(EntityKind.Commodity, c.Value, view.Context.Subject!));
 
     private static bool IsCurrent(View view, MeasureCandidate match) => view.AsOf is not { } day || match.HoldsOn(day);
 

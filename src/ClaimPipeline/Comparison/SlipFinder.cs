@@ -106,7 +106,7 @@ internal static class SlipFinder
 
     private static Slip? WrongPlace(ClaimContext context, ClaimedAmount amount, Answer official)
     {
-        if (amount.Digits < 2 || official.Computed is not null && official.Rows.Count < 2)
+        if (amount.Digits < 2 || (official.IsComputed && official.Rows.Count < 2))
         {
             return null;
         }
@@ -120,7 +120,7 @@ internal static class SlipFinder
                 continue;
             }
 
-            var answer = official.Computed is null ? Answer.Of(row)
+            var answer = !official.IsComputed ? Answer.Of(row)
                 : official.Rows.Count == 2 && official.Rows[1].Value > 0 ? Answer.Share(row, official.Rows[1]) : null;
             var fit = answer is null ? Fit.None : Match(amount, answer);
             if (fit >= Fit.Rounding && (best is null || fit > best.Fit))
@@ -172,7 +172,7 @@ internal static class SlipFinder
 
     private static Slip? WrongCommodity(ClaimContext context, ClaimedAmount amount, Answer official)
     {
-        if (amount.Digits < 3 || official.Computed is not null)
+        if (amount.Digits < 3 || official.IsComputed)
         {
             return null;
         }

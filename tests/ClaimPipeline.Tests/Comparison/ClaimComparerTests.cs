@@ -102,6 +102,71 @@ public sealed class ClaimComparerTests(ITestOutputHelper output)
             Claim("mine_production", "rare_earths", "CHN", "2021") with { Figures = [Value("180,000 t")] },
             "2025-12-25", VerdictLabel.ConflictingEvidence, VerdictReason.SourcesDisagree);
 
+    [Theory]
+    [InlineData("rare_earths", "CHN", "P31", null, null, "2023-12-28", VerdictLabel.Refuted, VerdictReason.ScopeOverstated)]
+    [InlineData("rare_earths", "CHN", "P31", null, ClaimStatus.Planned, "2023-12-28", VerdictLabel.NotEnoughEvidence, VerdictReason.TooVague)]
+    [InlineData("rare_earth_technology", "CHN", "P31T", null, null, "2023-12-28", VerdictLabel.Supported, VerdictReason.Exact)]
+    [InlineData("antimony", "CHN", "P33", "2024-08", ClaimStatus.InForce, "2024-09-01", VerdictLabel.Supported, VerdictReason.Exact)]
+    [InlineData("bauxite", "IDN", "P31", null, ClaimStatus.InForce, "2022-12-30", VerdictLabel.Refuted, VerdictReason.NotYetInForce)]
+    [InlineData("palm_oil", "IDN", "P31", null, ClaimStatus.InForce, "2022-07-01", VerdictLabel.Refuted, VerdictReason.Lifted)]
+    [InlineData("palm_oil", "IDN", "P31", null, ClaimStatus.Lifted, "2022-06-01", VerdictLabel.Supported, VerdictReason.Exact)]
+    [InlineData("critical_minerals", "CHN", "P31", "2024-12", null, "2024-12-10", VerdictLabel.Supported, VerdictReason.Exact)]
+    [InlineData("wildlife", "CHN", "X_MARKET", null, null, "2020-03-01", VerdictLabel.NotEnoughEvidence, VerdictReason.TooVague)]
+    [InlineData("tea", "KEN", "P31", null, null, "2022-06-01", VerdictLabel.NotEnoughEvidence, VerdictReason.NoReference)]
+    public void Compare_Measure_IsHeldAgainstTheList(
+        string subject, string place, string type, string? period, ClaimStatus? status, string published, VerdictLabel label, VerdictReason reason) =>
+        Check(Ban(subject, place, type, period, status), published, label, reason);
+
+    [Fact]
+    public void Compare_QuotaDenied_IsNotRefuted() =>
+        Check(
+            Claim("oil_production_quota", "crude_oil", "OPEC", kind: ClaimKind.Quota, form: AssertionForm.Event) with { Polarity = Polarity.Denied },
+            Published, VerdictLabel.NotEnoughEvidence, null);
+
+    [Fact]
+    public void Compare_PartWholeAndPercentThatDisagree_NameTheNumbers()
+    {
+        var verdicts = new SomeArticle(Published)
+            .With(Claim("reserves", "rare_earths", "WLD", "2022") with { Figures = [Value("about 1300 million t")] })
+            .With(Claim("reserves", "rare_earths", "CHN", "2022") with { Figures = [Value("about 44 million t")] })
+            .With(Share("reserves", "rare_earths", "CHN", "2022", "34 %")).Verdicts();
+
+        verdicts.Select(v => v.Label).ShouldBe([VerdictLabel.Refuted, VerdictLabel.Supported, VerdictLabel.Supported]);
+        verdicts[0].Reason.ShouldBe(VerdictReason.PowerOfTenSlip);
+        verdicts.ShouldAllBe(v => v.Explanation.Contains("is 3.4 %, not 34 %", StringComparison.Ordinal));
+        verdicts[0].Evidence.Count(e => e.Sibling is not null).ShouldBe(2);
+    }
+
+    [Fact]
+    public void Compare_FigureTheArticleGivesForAnotherIndicator_IsNotRefuted()
+    {
+        var verdicts = new SomeArticle(Published)
+            .With(Share("mine_production", "rare_earths", "CHN", "2022", "34 %"))
+            .With(Share("reserves", "rare_earths", "CHN", "2022", "34 %")).Verdicts();
+
+        verdicts.Select(v => v.Label).ShouldBe([VerdictLabel.NotEnoughEvidence, VerdictLabel.Supported]);
+    }
+
+    [Fact]
+    public void Compare_OldNewAndChangeThatDisagree_NameTheNumbers()
+    {
+        var verdict = new SomeArticle(Published).With(
+            Claim("production", "salmon", "NOR", "2022", form: AssertionForm.Change) with
+            {
+                Direction = Change.Up,
+                Figures = [In(FigureRole.Value, "1.5 million t"), In(FigureRole.Baseline, "1.2 million t"), In(FigureRole.Change, "50 %", Change.Up)],
+            }).Verdict();
+
+        (verdict.Label, verdict.Reason).ShouldBe((VerdictLabel.ConflictingEvidence, VerdictReason.InternallyInconsistent));
+        verdict.Explanation.ShouldContain("is 25 %, not 50 %");
+    }
+
+    [Fact]
+    public void Compare_SourceThatIsNotHere_IsNotRefuted() =>
+        Check(
+            Claim("mine_production", "rare_earths", "CHN", "2022") with { Figures = [Value("470,000 t")], Authority = Slot(EntityKind.Authority, "IEA") },
+            Published, VerdictLabel.NotEnoughEvidence, VerdictReason.NoReference);
+
     [Fact]
     public void Compare_NothingButABareNumber_IsTooVague() =>
         Check(Claim("reserves", null, "CHN", "2022") with { Figures = [Value("5 t")] }, Published, VerdictLabel.NotEnoughEvidence, VerdictReason.TooVague);
