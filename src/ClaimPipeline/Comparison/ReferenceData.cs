@@ -13,6 +13,7 @@ public sealed class ReferenceData
     private readonly Dictionary<(string Subject, string Place), List<string>> _indicators = [];
     private readonly Dictionary<(string Indicator, string Place), List<string>> _subjects = [];
     private readonly Dictionary<string, List<Measure>> _measures = new(StringComparer.Ordinal);
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, List<Measure>> _touching = new(StringComparer.Ordinal);
     private readonly HashSet<string> _sources = new(StringComparer.Ordinal);
 
     private ReferenceData(IReadOnlyList<OfficialFigure> figures, IReadOnlyList<Measure> measures)
@@ -82,9 +83,9 @@ public sealed class ReferenceData
         _subjects.TryGetValue((indicator, place), out var codes) ? codes : [];
 
     /// <summary>The measures that a jurisdiction took, and those of the unions it belongs to.</summary>
-    internal IEnumerable<Measure> MeasuresTouching(string jurisdiction) => _measures
-        .Where(p => p.Key == jurisdiction || (p.Key != "WLD" && Terms.IsWithin(Gazetteer.EntityKind.Place, jurisdiction, p.Key)))
-        .OrderBy(p => p.Key, StringComparer.Ordinal).SelectMany(p => p.Value);
+    internal IReadOnlyList<Measure> MeasuresTouching(string jurisdiction) => _touching.GetOrAdd(jurisdiction, code => [.. _measures
+        .Where(p => p.Key == code || (p.Key != "WLD" && Terms.IsWithin(Gazetteer.EntityKind.Place, code, p.Key)))
+        .OrderBy(p => p.Key, StringComparer.Ordinal).SelectMany(p => p.Value)]);
 
     /// <summary>Whether a publisher of that name has figures here.</summary>
     internal bool HasSource(string name) => _sources.Contains(name);

@@ -154,29 +154,21 @@ internal static class TableJudge
     private static List<RankTable> Arrange(
         ClaimContext context, IEnumerable<OfficialValue> rows, Func<OfficialValue, bool> isOwn, Func<OfficialValue, bool> isCountry)
     {
-        var tables = rows.GroupBy(r => (r.Figure.Source, r.Figure.Edition, r.Figure.Period, r.Figure.Indicator, Basis: r.Figure.Basis ?? "", r.Unit))
+        var named = context.Period.Stated;
+        var level = Terms.IsLevel(context.Indicator!);
+        var tables = rows.Where(r => named is not { } wanted || PeriodTarget.Aligned(r.Figure.Period, wanted, level)).GroupBy(r => (r.Figure.Source, r.Figure.Edition, r.Figure.Period, r.Figure.Indicator, Basis: r.Figure.Basis ?? "", r.Unit))
             .Select(g => new RankTable([.. g], g.FirstOrDefault(isOwn), [.. g.Where(isCountry)])).Where(t => t.Own is not null).ToList();
-        var stated = context.Period.Stated;
         var date = context.Period.ArticleDate;
-        var isLevel = Terms.IsLevel(context.Indicator!);
-        var inTime = stated is { } period
-            ? tables.Where(t => PeriodTarget.Aligned(t.Figure.Period, period, isLevel)).ToList()
-            : tables.Where(t => date is null || t.Figure.Period.Start <= date).ToList();
-        if (inTime.Count == 0 && stated is not null)
-        {
-            return [];
-        }
-
-        var ranked = inTime
+        var ranked = tables.Where(t => named is not null || date is null || t.Figure.Period.Start <= date)
             .OrderBy(t => context.Article.Nearness(t.Figure.Published?.Start).IsLater)
             .ThenBy(t => t.Own!.SourceRank)
             .ThenBy(t => context.Article.Nearness(t.Figure.Published?.Start))
             .ThenByDescending(t => t.Figure.Period.End)
-            .Take(stated is null && date is null ? 6 : 2).ToList();
+            .Take(named is null && date is null ? 6 : 2).ToList();
         foreach (var table in ranked)
         {
             table.Step = $"table: {Wording.Source(table.Figure)}, {Wording.Name(EntityKind.Indicator, table.Figure.Indicator.Value)}, {table.Figure.Period}"
-                + (stated is null ? ", the latest known, for the text names no period" : "");
+                + (named is null ? ", the latest known, for the text names no period" : "");
         }
 
         return ranked;

@@ -8,6 +8,7 @@ namespace ClaimPipeline.Comparison;
 internal static class Terms
 {
     private static readonly ConcurrentDictionary<(EntityKind, string), string[]> Found = new();
+    private static readonly ConcurrentDictionary<(EntityKind, string, string), bool> Within = new();
 
     /// <summary>The code itself, then all codes below it.</summary>
     public static IReadOnlyList<string> SelfAndNarrower(EntityKind kind, string code) => Found.GetOrAdd((kind, code), static key =>
@@ -30,7 +31,8 @@ internal static class Terms
 
     /// <summary>Whether <paramref name="code"/> is <paramref name="of"/> or lies below it.</summary>
     public static bool IsWithin(EntityKind kind, string code, string of) =>
-        code == of || EntityGazetteer.Default.IsSameOrNarrower(kind, new EntityId(code), new EntityId(of));
+        code == of || Within.GetOrAdd((kind, code, of), static key =>
+            EntityGazetteer.Default.IsSameOrNarrower(key.Item1, new EntityId(key.Item2), new EntityId(key.Item3)));
 
     /// <summary>The share that statistics publish for a base: share_of_production for mine production.</summary>
     public static string? ShareOf(string indicator) =>
