@@ -180,7 +180,7 @@ internal sealed class SentenceScanner(Lexicon lexicon)
             length--;
         }
 
-        if (length < word.Length && length > 4 && word[length - 1] == word[length - 2])
+        if (length < word.Length && length > 3 && word[length - 1] == word[length - 2])
         {
             length--;
         }
