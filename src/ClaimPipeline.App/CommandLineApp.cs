@@ -66,6 +66,7 @@ internal static class CommandLineApp
         new RunsCommand(terminal, time),
         new TrainCommand(terminal, time),
         new EvaluateCommand(terminal, time),
+        new ExtractCommand(terminal, time),
         new ClassifyCommand(terminal, time),
         new FiguresCommand(terminal, time),
         new ClaimsCommand(terminal, time),

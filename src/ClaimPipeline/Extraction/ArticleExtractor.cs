@@ -71,6 +71,9 @@ public sealed class ArticleExtractor
     {
         var text = draft.Text;
         var url = draft.CanonicalUrl ?? CanonicalAddress.Normalize(page.Url);
+        draft.Published ??= page.StatedDate is { } stated
+            ? new SourcedDate(DateOnly.FromDateTime(stated.DateTime), null, "feed, sitemap or import", 0.8)
+            : null;
         return new Article
         {
             Id = Article.IdOf(url, draft.Title, draft.Published, text),

@@ -1,0 +1,120 @@
+using System.CommandLine;
+using System.IO.Compression;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ClaimPipeline.Extraction;
+using ClaimPipeline.Records;
+
+namespace ClaimPipeline.App.Commands;
+
+/// <summary><c>extract</c>: what the extractor reads in files, for looking at it and for measuring it.</summary>
+internal sealed class ExtractCommand : Verb
+{
+    private const string Packed = ".gz";
+
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
+
+    private readonly Option<string> _in = new("--in")
+    {
+        Description = "A folder of .html, .txt, .pdf or .docx files, each also as .gz, or one such file.",
+        Required = true,
+        HelpName = "PATH",
+    };
+
+    private readonly Option<string?> _out = new("--out") { Description = "Where to write. Default: standard output.", HelpName = "FILE" };
+
+    public ExtractCommand(Terminal terminal, TimeProvider time)
+        : base(terminal, time, "extract", "Read the articles in files and print them as one JSON object keyed by file name, dropped pages too.",
+            "extract --in corpus/pages --out predictions.json", hasData: false)
+    {
+        Command.Add(_in);
+        Command.Add(_out);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<int> RunAsync(Invocation invocation)
+    {
+        var path = invocation.Get(_in)!;
+        var files = Directory.Exists(path) ? Directory.GetFiles(path) : File.Exists(path) ? [path]
+            : throw new FileNotFoundException($"There is no file or folder '{path}': name one with --in.");
+        Array.Sort(files, StringComparer.Ordinal);
+        var extractor = new ArticleExtractor(new ExtractionOptions(), new PopplerTextReader());
+        var now = invocation.Time.GetUtcNow();
+        using var memory = new MemoryStream();
+        await using (var json = new Utf8JsonWriter(memory, Plain))
+        {
+            json.WriteStartObject();
+            foreach (var file in files.Where(file => TypeOf(file) is not null))
+            {
+                invocation.Cancellation.ThrowIfCancellationRequested();
+                Write(json, KeyOf(file), extractor.ExtractAnyway(Page(file, now)));
+            }
+
+            json.WriteEndObject();
+        }
+
+        if (invocation.Get(_out) is { } target)
+        {
+            await File.WriteAllBytesAsync(target, memory.ToArray(), invocation.Cancellation);
+        }
+        else
+        {
+            await invocation.Terminal.Out.WriteLineAsync(System.Text.Encoding.UTF8.GetString(memory.ToArray()));
+        }
+
+        return ExitCode.Fine;
+    }
+
+    private static string? TypeOf(string file) => Path.GetExtension(Unpacked(file)).ToLowerInvariant() switch
+    {
+        ".html" or ".htm" => "text/html",
+        ".txt" => "text/plain",
+        ".pdf" => "application/pdf",
+        ".docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        _ => null,
+    };
+
+    private static string Unpacked(string file) => file.EndsWith(Packed, StringComparison.OrdinalIgnoreCase) ? file[..^Packed.Length] : file;
+
+    private static string KeyOf(string file) => Path.GetFileNameWithoutExtension(Unpacked(file));
+
+    private static PageContent Page(string file, DateTimeOffset now)
+    {
+        var body = File.ReadAllBytes(file);
+        if (Unpacked(file) != file)
+        {
+            using var unpacked = new MemoryStream();
+            using (var gzip = new GZipStream(new MemoryStream(body), CompressionMode.Decompress))
+            {
+                gzip.CopyTo(unpacked);
+            }
+
+            body = unpacked.ToArray();
+        }
+
+        var url = $"file:{KeyOf(file)}";
+        return new PageContent(
+            new FetchedPage
+            {
+                Id = FetchedPage.IdOf(url, body), RequestedUrl = url, Url = url, Seed = "extract", FetchedAt = now, StatusCode = 200, ContentType = TypeOf(file),
+            },
+            body);
+    }
+
+    private static void Write(Utf8JsonWriter json, string key, ExtractionAttempt attempt)
+    {
+        var article = attempt.Article;
+        json.WriteStartObject(key);
+        json.WriteString("articleBody", article?.Text ?? "");
+        json.WriteString("title", article?.Title);
+        json.WriteString("byline", article?.Byline);
+        json.WriteString("published", article?.Published?.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        json.WriteString("publishedSource", article?.Published?.Source);
+        json.WriteString("language", article?.Language);
+        json.WriteString("canonicalUrl", article?.CanonicalUrl);
+        json.WriteString("dropped", attempt.Reason?.ToString());
+        json.WriteString("detail", attempt.Reason is null ? null : attempt.Detail);
+        json.WriteEndObject();
+    }
+}
