@@ -272,8 +272,9 @@ internal sealed class BanReader(SlotFinders slots)
             var word = reading.Word(preposition);
             var isNear = node.Index > cue.Index && node.Index - cue.Index <= 14 && !reading.HasBetween(cue.Index, node.Index, n => n.Lower is ";" or "after" or "is" or "was" or "will" or "blow");
             if (isNear && (word is "against" || (word is "to" && trade is { Code: "exports" or "sales" } && IsAttached(reading, trade, preposition)) || (word is "from" && trade is { Code: "imports" or "exports" })
-                || (word is "on" && !node.IsPossessive && !node.IsDemonym)))
+                || (word is "on" && !node.IsPossessive && !node.IsDemonym) || (word is "from" && trade is null)))
             {
+                direction = word is "from" && trade is null ? "imports" : direction;
                 return ArticleContext.Slot(reading, node, 0.85);
             }
 

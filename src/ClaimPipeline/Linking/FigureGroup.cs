@@ -139,6 +139,13 @@ internal sealed class FigureGroup
         direction = node.Figure!.Change;
         var index = reading.Governor(node.Index);
         var governor = reading.Word(index);
+        if (node.Figure.Quantity.Unit.Dimension == Dimension.Ratio && reading.Word(node.Index + 1) == "of" && governor is "grow" or "grows" or "up" or "more" or "another" or "raise" or "raises")
+        {
+            // "grow 60 % of the world's cocoa": a part, no growth.
+            direction = Records.Change.None;
+            return FigureRole.Value;
+        }
+
         if (direction != Records.Change.None)
         {
             return FigureRole.Change;

@@ -142,6 +142,13 @@ internal sealed class ShareReader(SlotFinders slots)
         var sharer = behind is not null
             ? ArticleContext.Slot(reading, behind, 0.85)
             : slots.Place.Find(reading, figure, null, n => Outside(n) && !n.IsWorld && n.Index < figure.Index, guess: false);
+        if (sharer is null && figure.Index < 6 && whole?.Place is null or { IsActor: false }
+            && reading.Nodes.Skip(whole?.End ?? figure.Index).Take(6).FirstOrDefault(n => n is { IsActor: true, IsPossessive: false, IsDemonym: false } && !PlaceFinder.IsOblique(reading, n)) is { } later)
+        {
+            // "With 31 % of global output, Peru leads".
+            sharer = ArticleContext.Slot(reading, later, 0.75);
+        }
+
         var owner = whole?.Place is { } place ? ArticleContext.Slot(reading, place, 0.92)
             : whole?.Owner is { } pronoun ? slots.Place.Antecedent(reading, pronoun) : null;
         var subjectBefore = SharingCommodity(reading, figure, whole);
@@ -153,7 +160,8 @@ internal sealed class ShareReader(SlotFinders slots)
             sharer = ArticleContext.Slot(reading, partner, 0.75);
         }
 
-        if (isCountrys && sharer is not null && owner!.Value != sharer.Value && code is "imports" or "exports")
+        if (isCountrys && sharer is not null && owner!.Value != sharer.Value
+            && (code is "imports" or "exports" || (behind is not null && reading.Word(behind.Index - 1) == "from")))
         {
             (draft.Place, draft.Counterpart, draft.Whole) = (owner, sharer, owner);
         }
@@ -266,7 +274,7 @@ internal sealed class ShareReader(SlotFinders slots)
             return slots.Context.Slot(EntityKind.Indicator, code, "verb", 0.85, reading, governor);
         }
 
-        if (governor is { Lower: "make" or "makes" or "made" } && whole?.Subject is not null)
+        if (governor is { Lower: "make" or "makes" or "made" or "grow" or "grows" } && whole?.Subject is not null)
         {
             return slots.Context.Slot(EntityKind.Indicator, "production", "verb-makes", 0.6, reading, governor);
         }

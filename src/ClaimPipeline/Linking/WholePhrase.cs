@@ -94,9 +94,11 @@ internal sealed class WholePhrase
         {
             "," or ";" or ":" or "." or "(" or ")" or "?" or "!" or "\u2014" => at > start,
             "and" => reading.At(at + 1) is not { Match: not null, IsPlace: false } || (indicator is not null && reading.At(at + 1) is { IsIndicator: false }),
+            // "of the crude oil imported by the European Union".
+            "by" => reading.At(at - 1) is not { IsIndicator: true, IsVerb: true },
             "in" or "across" => reading.At(reading.Word(at + 1) == "the" ? at + 2 : at + 1) is not { IsPlace: true },
             "is" or "are" or "was" or "were" or "has" or "have" or "had" or "come" or "comes" or "came" or "coming" or "go" or "goes" or "went" or "going"
-                or "by" or "from" or "to" or "for" or "with" or "as" or "after" or "at" or "last" or "this" or "while" or "but" or "that" or "which"
+                or "from" or "to" or "for" or "with" or "as" or "after" or "at" or "last" or "this" or "while" or "but" or "that" or "which"
                 or "who" or "yet" or "than" or "on" or "under" or "because" or "since" or "through" or "can" or "will" or "would" or "only" or "compared" or "making" or "according" => true,
             _ => false,
         };
