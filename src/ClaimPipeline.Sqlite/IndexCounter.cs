@@ -7,52 +7,45 @@ namespace ClaimPipeline.Sqlite;
 /// <summary>Counts what a request matches, and spreads the counts over facets.</summary>
 internal sealed class IndexCounter(SqliteSession session, SearchRequest request)
 {
-    private const string Documents = "matching";
-
     /// <summary>The counts.</summary>
     /// <param name="from">Writes the matching documents as SQL.</param>
     public (long Articles, long Claims, ValueList<FacetCounts> Facets) Count(Func<SqlConditions, IndexSearcher.Matches> from)
     {
-        // One list of the matching documents serves all counts; it lives in memory as long as the statement does.
+        // One statement for all counts, so that the words are searched and the claims read once.
         var conditions = new SqlConditions(session);
         var matches = from(conditions);
         var wanted = conditions.Of(request.Query.WantedClaims(), isOfKnownDocument: true);
-        var with = $"WITH {Documents} AS MATERIALIZED (SELECT {matches.Doc} AS doc {matches.Sql})";
-        var (articles, claims) = session.Query(
+        var counts = request.Facets.Select((facet, i) => FacetCounter.IsOfArticles(facet)
+            ? $"""
+               SELECT {i}, {Column(facet)}, coalesce(sum(h.claims), 0), count(*)
+               FROM matching m CROSS JOIN document d ON d.doc = m.doc LEFT JOIN holding h ON h.doc = m.doc GROUP BY 2
+               """
+            : $"SELECT {i}, {Column(facet)}, count(*), count(DISTINCT c.doc) FROM found c GROUP BY 2");
+        var rows = session.Query(
             $"""
-            {with}
-            SELECT (SELECT count(*) FROM {Documents}),
-                   (SELECT count(*) FROM {Documents} CROSS JOIN claim c ON c.doc = {Documents}.doc WHERE {wanted})
+            WITH matching AS MATERIALIZED (SELECT {matches.Doc} AS doc {matches.Sql}),
+                 found AS MATERIALIZED (SELECT c.* FROM matching m CROSS JOIN claim c ON c.doc = m.doc WHERE {wanted}),
+                 holding AS MATERIALIZED (SELECT doc, count(*) AS claims FROM found GROUP BY doc)
+            SELECT -1, NULL, (SELECT count(*) FROM found), (SELECT count(*) FROM matching)
+            {string.Concat(counts.Select(count => "UNION ALL " + count + " "))}
             """,
-            r => (r.GetInt64(0), r.GetInt64(1)),
-            conditions.Parameters)[0];
-        var facets = request.Facets.Select(facet =>
+            r => (Facet: r.GetInt32(0), Value: r.IsDBNull(1) ? (long?)null : r.GetInt64(1), Claims: r.GetInt64(2), Articles: r.GetInt64(3)),
+            conditions.Parameters);
+        var total = rows.First(row => row.Facet < 0);
+        var facets = request.Facets.Select((facet, i) =>
         {
             var counter = new FacetCounter(facet);
-            var sql = FacetCounter.IsOfArticles(facet)
-                ? $"""
-                   {with}
-                   SELECT {Column(facet)}, count(c.doc), count(DISTINCT m.doc)
-                   FROM {Documents} m CROSS JOIN document d ON d.doc = m.doc LEFT JOIN claim c ON c.doc = m.doc AND {wanted}
-                   GROUP BY 1
-                   """
-                : $"""
-                   {with}
-                   SELECT {Column(facet)}, count(*), count(DISTINCT c.doc)
-                   FROM {Documents} m CROSS JOIN claim c ON c.doc = m.doc WHERE {wanted} GROUP BY 1
-                   """;
-            foreach (var (value, found, holding) in session.Query(
-                         sql, r => (r.IsDBNull(0) ? (long?)null : r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)), conditions.Parameters))
+            foreach (var row in rows.Where(row => row.Facet == i))
             {
-                if (Value(facet, value) is var (key, name))
+                if (Value(facet, row.Value) is var (key, name))
                 {
-                    counter.Add(key, name, found, holding);
+                    counter.Add(key, name, row.Claims, row.Articles);
                 }
             }
 
             return counter.ToCounts(request.FacetSize);
         }).ToValueList();
-        return (articles, claims, facets);
+        return (total.Articles, total.Claims, facets);
     }
 
     // Day 0 is the first of January of the year 1, which is Julian day 1721425.5.

@@ -5,7 +5,7 @@ using ClaimPipeline.Search;
 namespace ClaimPipeline.Sqlite;
 
 /// <summary>
-/// Answers one request. The shape of the statements matters: see docs/adr on search. FTS5 scores only what passed the other
+/// Answers one request. The shape of the statements matters: see docs/adr/0007-search.md. FTS5 scores only what passed the other
 /// conditions (bm25 in ORDER BY, never rank), claims are tested against the words' matches and never the other way round (the
 /// unary plus), and what a hit shows is read for the wanted page only.
 /// </summary>

@@ -111,6 +111,43 @@ public abstract class SearchIndexContract(ISearchIndex index) : IAsyncLifetime
         result.Claims.ShouldBe(result.Hits.Sum(h => h.ClaimCount), name);
     }
 
+    [Theory]
+    [InlineData("rare-earth", "china")]
+    [InlineData("60%", "cobalt quoted")]
+    [InlineData("don't", "cobalt quoted")]
+    [InlineData("\"", null)]
+    [InlineData("AND", null)]
+    [InlineData("(ban", null)]
+    [InlineData("foo:bar", null)]
+    [InlineData("\"foo:bar\"", "quoted")]
+    [InlineData("\"ban\" \"OR\" \"NEAR\"", "quoted")]
+    [InlineData("figure:[90kt TO 0.1Mt] place:COD", "cobalt")]
+    [InlineData("figure:[60% TO 80%] place:CHN -nickel", "china")]
+    [InlineData("稀土 type:ban", "chinese")]
+    [InlineData("type:ban period:2021", "")]
+    public async Task Search_TypedText_GetsAnAnswerOrAClearError(string text, string? expected)
+    {
+        var parsed = QueryParser.Parse(text, null);
+        (parsed.Query is not null).ShouldBe(expected is not null);
+        if (parsed.Query is not null)
+        {
+            Names(await Index.SearchAsync(new SearchRequest(parsed.Query), Token)).Order(StringComparer.Ordinal)
+                .ShouldBe(expected!.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        }
+    }
+
+    [Fact]
+    public async Task Search_LargestTypedQueries_GetAnAnswer()
+    {
+        var words = string.Join(" OR ", Enumerable.Range(0, QueryParser.MostTerms).Select(i => $"w{i}*"));
+        var nested = string.Concat(Enumerable.Repeat("(earth NOT ", QueryParser.Deepest / 2)) + "ban" + new string(')', QueryParser.Deepest / 2);
+        foreach (var text in new[] { words, nested, new string('x', 50_000) })
+        {
+            var query = QueryParser.Parse(text, null).Query.ShouldNotBeNull();
+            (await Index.SearchAsync(new SearchRequest(query), Token)).Articles.ShouldBeGreaterThanOrEqualTo(0);
+        }
+    }
+
     [Fact]
     public async Task Search_Paging_GivesEveryHitOnceInOneOrder()
     {
