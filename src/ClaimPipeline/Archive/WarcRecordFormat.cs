@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -142,12 +143,20 @@ internal sealed class WarcRecordFormat(WarcArchiveOptions options)
         text.Append(CultureInfo.InvariantCulture, $"\r\nContent-Length: {head.Length + body.Length}\r\n\r\n");
 
         var start = Encoding.UTF8.GetBytes(text.ToString());
-        var whole = new byte[start.Length + head.Length + body.Length + 4];
-        start.CopyTo(whole, 0);
-        head.CopyTo(whole, start.Length);
-        body.CopyTo(whole.AsSpan(start.Length + head.Length));
-        "\r\n\r\n"u8.CopyTo(whole.AsSpan(whole.Length - 4));
-        return GzipMember.Compress(whole, options.Compression);
+        var length = start.Length + head.Length + body.Length + 4;
+        var whole = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            start.CopyTo(whole, 0);
+            head.CopyTo(whole, start.Length);
+            body.CopyTo(whole.AsSpan(start.Length + head.Length));
+            "\r\n\r\n"u8.CopyTo(whole.AsSpan(length - 4));
+            return GzipMember.Compress(whole.AsSpan(0, length), options.Compression);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(whole);
+        }
     }
 
     private static string IdOf(string type, string about, DateTimeOffset at) =>

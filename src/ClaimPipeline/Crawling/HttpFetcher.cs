@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
@@ -150,37 +151,43 @@ internal sealed class HttpFetcher : IDisposable
 
         await using var stream = await response.Content.ReadAsStreamAsync(timeout.Token);
         var known = response.Content.Headers.ContentLength;
-        var buffer = new byte[known is > 0 && known <= maxBytes ? (int)known.Value + 1 : 1 << 14];
-        var length = 0;
-        while (true)
+        var buffer = ArrayPool<byte>.Shared.Rent(known is > 0 && known <= maxBytes ? (int)known.Value + 1 : 1 << 14);
+        try
         {
-            var left = _options.RequestTimeout - _time.GetElapsedTime(begun);
-            timeout.CancelAfter(left <= TimeSpan.Zero ? TimeSpan.Zero : left < _options.ReadTimeout ? left : _options.ReadTimeout);
-            var read = await stream.ReadAsync(buffer.AsMemory(length), timeout.Token);
-            if (read == 0)
+            var length = 0;
+            while (true)
             {
-                break;
-            }
-
-            length += read;
-            if (length > maxBytes)
-            {
-                if (cutsBody)
+                var left = _options.RequestTimeout - _time.GetElapsedTime(begun);
+                timeout.CancelAfter(left <= TimeSpan.Zero ? TimeSpan.Zero : left < _options.ReadTimeout ? left : _options.ReadTimeout);
+                var read = await stream.ReadAsync(buffer.AsMemory(length), timeout.Token);
+                length += read;
+                if (read == 0 || length > maxBytes)
                 {
-                    length = maxBytes;
                     break;
                 }
 
-                return answer with { Trouble = DropReason.TooLarge, Detail = $"The body has more than {maxBytes} bytes." };
+                if (length == buffer.Length)
+                {
+                    buffer = Grow(buffer, (int)Math.Min(buffer.Length * 2L, maxBytes + 1L));
+                }
             }
 
-            if (length == buffer.Length)
-            {
-                Array.Resize(ref buffer, (int)Math.Min((buffer.Length * 2L) + 1, maxBytes + 1L));
-            }
+            return length <= maxBytes || cutsBody
+                ? answer with { Wire = buffer.AsSpan(0, Math.Min(length, maxBytes)).ToArray() }
+                : answer with { Trouble = DropReason.TooLarge, Detail = $"The body has more than {maxBytes} bytes." };
         }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
 
-        return answer with { Wire = buffer.AsSpan(0, length).ToArray() };
+    private static byte[] Grow(byte[] buffer, int length)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(length);
+        buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
     }
 
     private static HttpAttempt Explain(Exception trouble)
