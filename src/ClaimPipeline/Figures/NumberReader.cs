@@ -7,6 +7,8 @@ internal sealed class NumberReader(SentenceTokens tokens, UnitTable table)
 {
     private const decimal FractionResolution = 0.05m;
 
+    private readonly ShareReader _shares = new(tokens, table);
+
     /// <summary>The number that begins at a token; null when none does.</summary>
     public Draft? Read(int at)
     {
@@ -14,7 +16,7 @@ internal sealed class NumberReader(SentenceTokens tokens, UnitTable table)
         return token.Kind switch
         {
             TokenKind.Number => token.Dead ? null : Digits(at),
-            TokenKind.Symbol => Vulgar(at) is { } half ? Fraction(at, at, half) : null,
+            TokenKind.Symbol => _shares.Vulgar(at) is { } half ? Fraction(at, at, half) : null,
             _ => Words(at),
         };
     }
@@ -24,24 +26,24 @@ internal sealed class NumberReader(SentenceTokens tokens, UnitTable table)
         ref var token = ref tokens[at];
         var draft = New(at, at, token.Value);
         draft.Resolution = ResolutionOf(token.Value, token.Literal.Decimals);
-        if (SlashFraction(at, out var part, out var last))
+        if (_shares.SlashFraction(at, out var part, out var last))
         {
             return Fraction(at, last, part);
         }
 
-        if (token.Literal.Plain && tokens.IsKind(at + 1, TokenKind.Number) && SlashFraction(at + 1, out part, out last))
+        if (token.Literal.Plain && tokens.IsKind(at + 1, TokenKind.Number) && _shares.SlashFraction(at + 1, out part, out last))
         {
             return With(draft, token.Value + part, 0.5m, last);
         }
 
-        if (Vulgar(at + 1) is { } glued && tokens.IsGlued(at + 1))
+        if (_shares.Vulgar(at + 1) is { } glued && tokens.IsGlued(at + 1))
         {
             draft = With(draft, token.Value + glued, 0.5m, at + 1);
         }
 
-        if (PartOfMany(draft) is { } share)
+        if (_shares.PartOfMany(draft, out var share, out var end))
         {
-            return share;
+            return Fraction(draft.First, end, share);
         }
 
         AndAHalf(draft);
@@ -99,9 +101,9 @@ internal sealed class NumberReader(SentenceTokens tokens, UnitTable table)
             draft.Scale *= tokens[i].Value;
         }
 
-        if (PartOfMany(draft) is { } share)
+        if (_shares.PartOfMany(draft, out var share, out var end))
         {
-            return share;
+            return Fraction(draft.First, end, share);
         }
 
         AndAHalf(draft);
@@ -191,65 +193,6 @@ internal sealed class NumberReader(SentenceTokens tokens, UnitTable table)
 
         return PartOfScale(Fraction(draft.First, at, draft.Value / tokens[at].Value));
     }
-
-    // "one in five", "three out of four", "9 of every 10".
-    private Draft? PartOfMany(Draft draft)
-    {
-        var at = draft.Last + 1;
-        if (draft.Value != decimal.Truncate(draft.Value) || draft.Value is < 1 or > 99)
-        {
-            return null;
-        }
-
-        var dashed = tokens.IsDash(at) && tokens.Is(at + 1, "in") && tokens.IsDash(at + 2);
-        if (dashed)
-        {
-            at += 3;
-        }
-        else if (tokens.Is(at, "in"))
-        {
-            at += tokens.Is(at + 1, "every") ? 2 : 1;
-        }
-        else if (tokens.Is(at, "out") && tokens.Is(at + 1, "of"))
-        {
-            at += tokens.Is(at + 2, "every") ? 3 : 2;
-        }
-        else if (tokens.Is(at, "of") && tokens.Is(at + 1, "every"))
-        {
-            at += 2;
-        }
-        else
-        {
-            return null;
-        }
-
-        if (at >= tokens.Count)
-        {
-            return null;
-        }
-
-        var whole = 0m;
-        var last = at;
-        if (tokens[at] is { Kind: TokenKind.Number, Literal.Decimals: 0 })
-        {
-            whole = tokens[at].Value;
-        }
-        else if (tokens.NumberWord(at) is NumberWordKind.Digit or NumberWordKind.Teen or NumberWordKind.Tens)
-        {
-            _ = CardinalWords.Read(tokens, at, out whole, out last, out _);
-        }
-
-        if (whole <= draft.Value || whole > 1000 || tokens.NumberWord(last + 1) == NumberWordKind.Scale || TakesUnit(last + 1))
-        {
-            return null;
-        }
-
-        return Fraction(draft.First, last, draft.Value / whole);
-    }
-
-    // "5 in 10 minutes" is no share.
-    private bool TakesUnit(int at) =>
-        tokens.IsSymbol(at, '%') || (tokens.IsKind(at, TokenKind.Word) && table.Names.TryGet(tokens.Slice(at), out _));
 
     private Draft? Half(int at)
     {
@@ -375,47 +318,6 @@ internal sealed class NumberReader(SentenceTokens tokens, UnitTable table)
         var at = tokens.IsDash(draft.Last + 1) ? draft.Last + 2 : draft.Last + 1;
         return tokens.Is(at, "fold") ? Multiple(draft.First, at, draft.Value) : null;
     }
-
-    private bool SlashFraction(int at, out decimal value, out int last)
-    {
-        value = 0;
-        last = at + 2;
-        if (!(tokens.IsSymbol(at + 1, '/') || tokens.IsSymbol(at + 1, '⁄')) || !tokens.IsKind(at + 2, TokenKind.Number)
-            || !tokens.IsGlued(at + 1) || !tokens.IsGlued(at + 2) || tokens.IsSymbol(at + 3, '/') || tokens.IsSymbol(at - 1, '/'))
-        {
-            return false;
-        }
-
-        var (up, down) = (tokens[at], tokens[at + 2]);
-        if (!up.Literal.Plain || !down.Literal.Plain || up.Value >= down.Value || up.Value == 0
-            || down.Value is not (<= 10 or 12 or 16 or 20 or 25 or 32 or 50 or 64 or 100 or 128))
-        {
-            return false;
-        }
-
-        value = up.Value / down.Value;
-        return true;
-    }
-
-    private decimal? Vulgar(int at) => !tokens.IsKind(at, TokenKind.Symbol) ? null : tokens.Slice(at)[0] switch
-    {
-        '½' => 0.5m,
-        '¼' => 0.25m,
-        '¾' => 0.75m,
-        '⅓' => 1m / 3,
-        '⅔' => 2m / 3,
-        '⅛' => 0.125m,
-        '⅜' => 0.375m,
-        '⅝' => 0.625m,
-        '⅞' => 0.875m,
-        '⅕' => 0.2m,
-        '⅖' => 0.4m,
-        '⅗' => 0.6m,
-        '⅘' => 0.8m,
-        '⅙' => 1m / 6,
-        '⅚' => 5m / 6,
-        _ => null,
-    };
 
     private bool IsTime(int first) =>
         tokens.IsAny(first - 1, "last", "past", "next", "previous") || tokens.IsAny(first - 1, "for", "in", "first", "consecutive");
