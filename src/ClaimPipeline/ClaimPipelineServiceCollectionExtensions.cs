@@ -16,6 +16,12 @@ namespace ClaimPipeline;
 /// <summary>Registers the core: stages, passes and their options. Stores, index and archive are the caller's choice.</summary>
 public static class ClaimPipelineServiceCollectionExtensions
 {
+    /// <summary>The sections of the configuration that are read, one per room.</summary>
+    public static IReadOnlyList<string> Sections { get; } =
+    [
+        "Archive", "Classification", "Comparison", "Crawling", "Extraction", "Figures", "Import", "Linking", "Pipeline", "Segmentation",
+    ];
+
     /// <summary>
     /// Adds every stage and pass as a singleton. The options of a room are bound to the section of the room's name and validated when
     /// they are first used.
@@ -67,6 +73,20 @@ public static class ClaimPipelineServiceCollectionExtensions
         where T : class
     {
         services.AddOptions<T>().Bind(configuration.GetSection(section), binder => binder.ErrorOnUnknownConfiguration = true).ValidateDataAnnotations();
-        return services.AddSingleton(provider => provider.GetRequiredService<IOptions<T>>().Value);
+        return services.AddSingleton(provider => ValueOf<T>(provider, section));
+    }
+
+    private static T ValueOf<T>(IServiceProvider provider, string section)
+        where T : class
+    {
+        try
+        {
+            return provider.GetRequiredService<IOptions<T>>().Value;
+        }
+        catch (InvalidOperationException trouble)
+        {
+            // The binder says "unknown" and "cannot be converted" with a general exception; to a user both are wrong settings.
+            throw new OptionsValidationException(section, typeof(T), [$"section {section}: {trouble.Message}"]);
+        }
     }
 }

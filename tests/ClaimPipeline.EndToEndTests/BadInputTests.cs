@@ -3,6 +3,10 @@ namespace ClaimPipeline.EndToEndTests;
 /// <summary>Bad input gets one clear sentence that names the thing and the remedy, the right exit code, and nothing stored is lost.</summary>
 public sealed class BadInputTests
 {
+    private const string Text =
+        "China produced 210,000 tons of rare earths in 2022, the survey said on Monday. The rest of the world produced far less than that in "
+        + "all, and most of it came from one mine in California and another one in Western Australia, which send their concentrate abroad.";
+
     public static TheoryData<string[], int, string> CommandLines => new()
     {
         { ["crwl"], 2, "crwl" },
@@ -16,7 +20,9 @@ public sealed class BadInputTests
         { ["show", "zzzz"], 2, "zzzz" },
         { ["search", "figure:[60%"], 2, "^" },
         { ["official", "import", "no-such-table.csv"], 2, "no-such-table.csv" },
-        { ["analyze", "--set", "Classification:ModelPath=/no/such/model"], 2, "/no/such/model" },
+        { ["analyze", "--set", "Classification:ModelPath=/no/such/model"], 1, "/no/such/model" },
+        { ["index", "--set", "Pipline:IndexBatch=5"], 2, "Pipline" },
+        { ["crawl", "--set", "Crawling:MinDelay=soon"], 2, "MinDelay" },
     };
 
     [Theory]
@@ -40,7 +46,7 @@ public sealed class BadInputTests
         using var folder = new TestFolder();
         Directory.CreateDirectory(folder.At("in"));
         await File.WriteAllBytesAsync(folder.At("in", "program.bin"), [0x7F, 0x45, 0x4C, 0x46, 0, 1, 2, 3], TestContext.Current.CancellationToken);
-        folder.Write("in/article.txt", "China produced 210,000 tons of rare earths in 2022. The rest of the world produced far less than that.");
+        folder.Write("in/article.txt", Text);
 
         var result = await Cli.RunAsync("import", folder.At("in"), "--data", folder.At("data"));
 
@@ -54,7 +60,7 @@ public sealed class BadInputTests
     public async Task Analyze_BrokenModelFile_SaysSoAndLosesNothing()
     {
         using var folder = new TestFolder();
-        folder.Write("article.txt", "China produced 210,000 tons of rare earths in 2022. The rest of the world produced far less than that in all.");
+        folder.Write("article.txt", Text);
         await Cli.RunAsync("import", folder.At("article.txt"), "--data", folder.At("data"));
         var model = folder.Write("model.bin", "this is no model");
 
@@ -102,7 +108,7 @@ public sealed class BadInputTests
     public async Task Index_DamagedIndex_IsRebuilt()
     {
         using var folder = new TestFolder();
-        folder.Write("article.txt", "China produced 210,000 tons of rare earths in 2022. The rest of the world produced far less than that in all.");
+        folder.Write("article.txt", Text);
         await Cli.RunAsync("import", folder.At("article.txt"), "--data", folder.At("data"));
         (await Cli.RunAsync("run", "--data", folder.At("data"))).ExitCode.ShouldBe(0);
         foreach (var file in Directory.GetFiles(folder.At("data"), "index.db*"))

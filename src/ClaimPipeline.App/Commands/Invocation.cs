@@ -57,6 +57,13 @@ internal sealed class Invocation(
                 throw new UsageException($"--set takes NAME=VALUE, as in Crawling:MinDelay=00:00:05; '{setting}' has no name or no '='.");
             }
 
+            var section = setting[..equals].Split(':')[0];
+            if (!ClaimPipelineServiceCollectionExtensions.Sections.Contains(section, StringComparer.OrdinalIgnoreCase))
+            {
+                throw new UsageException(
+                    $"--set {setting}: there is no section '{section}'; there are {string.Join(", ", ClaimPipelineServiceCollectionExtensions.Sections)}.");
+            }
+
             yield return new(setting[..equals], setting[(equals + 1)..]);
         }
     }
