@@ -25,7 +25,9 @@ internal sealed class CatalogueReader(SlotFinders slots)
 
         for (var i = 0; i < counts.Count; i++)
         {
-            var word = isPaired ? words[i] : Nearest(reading, counts[i]);
+            // "24 prohibited export items": the figure's own words may say it.
+            var inside = isPaired ? null : InsideIndicator(counts[i]);
+            var word = isPaired ? words[i] : inside is not null ? counts[i] : Nearest(reading, counts[i]);
             if (word is null || !IsOfListedThings(reading, counts[i], word))
             {
                 continue;
@@ -33,7 +35,7 @@ internal sealed class CatalogueReader(SlotFinders slots)
 
             if (slots.Probability(reading, ClaimKind.Ban, isUnmistakable: true) is { } probability)
             {
-                yield return Make(reading, counts[i], word, Indicator(word)!, probability);
+                yield return Make(reading, counts[i], word, inside ?? Indicator(word)!, probability);
             }
         }
     }
@@ -66,16 +68,22 @@ internal sealed class CatalogueReader(SlotFinders slots)
 
     private static string? Indicator(Node node) => node.Match is not null && node.IsIndicator
         ? node.Code.StartsWith("technologies_", StringComparison.Ordinal) ? node.Code : null
-        : node.Lower switch
-        {
-            "prohibited" or "banned" or "forbidden" => "technologies_prohibited",
-            "restricted" or "controlled" => "technologies_restricted",
-            "added" or "new" => "technologies_added",
-            "removed" or "deleted" or "dropped" => "technologies_removed",
-            "modified" or "revised" or "amended" or "adjusted" => "technologies_modified",
-            "listed" or "lists" or "contains" or "covers" or "includes" or "comprises" => "technologies_listed",
-            _ => null,
-        };
+        : OfWord(node.Lower);
+
+    /// <summary>What the words between a number and its noun say was done with the things counted.</summary>
+    private static string? InsideIndicator(Node node) =>
+        node.Figure?.Surface.Split(' ').Select(OfWord).FirstOrDefault(code => code is "technologies_prohibited" or "technologies_restricted");
+
+    private static string? OfWord(string word) => word switch
+    {
+        "prohibited" or "banned" or "forbidden" => "technologies_prohibited",
+        "restricted" or "controlled" => "technologies_restricted",
+        "added" or "new" => "technologies_added",
+        "removed" or "deleted" or "dropped" => "technologies_removed",
+        "modified" or "revised" or "amended" or "adjusted" => "technologies_modified",
+        "listed" or "lists" or "contains" or "covers" or "includes" or "comprises" => "technologies_listed",
+        _ => null,
+    };
 
     /// <summary>The nearest word in the same clause that says what was done with the things counted.</summary>
     private static Node? Nearest(SentenceReading reading, Node count)
@@ -107,9 +115,9 @@ internal sealed class CatalogueReader(SlotFinders slots)
     private bool SpeaksOfCatalogue(SentenceReading reading)
     {
         bool Mentions(SentenceReading r) => r.Nodes.Any(n => Cues.Technology.Contains(n.Lower) || n.Code is "technology_catalogue" or "technologies_prohibited" or "technologies_restricted"
-            || n.Lower is "catalogue" or "catalog" || (n.Match is not null && n.Lower.Contains("technolog", StringComparison.Ordinal)) || n.Figure?.Quantity.Unit.Code.Contains("technolog", StringComparison.Ordinal) == true);
+            || n.Lower is "catalogue" or "catalog" || (n.Match is not null && n.Lower.Contains("technolog", StringComparison.Ordinal)) || n.Figure?.Quantity.Unit.Code.Contains("technolog", StringComparison.Ordinal) == true || InsideIndicator(n) is not null);
         var readings = slots.Context.Readings;
-        return Mentions(reading) && reading.Nodes.Any(n => n.Lower.Contains("export", StringComparison.Ordinal) || n.Code == "technology_catalogue" || n.Lower is "catalogue" or "catalog")
+        return Mentions(reading) && reading.Nodes.Any(n => n.Lower.Contains("export", StringComparison.Ordinal) || n.Figure?.Surface.Contains("export", StringComparison.Ordinal) == true || n.Code == "technology_catalogue" || n.Lower is "catalogue" or "catalog")
             || (reading.Nodes.Any(n => n.Lower.Contains("export", StringComparison.Ordinal) || n.Lower.Contains("prohibited", StringComparison.Ordinal))
                 && Enumerable.Range(1, 4).Any(d => reading.Position - d >= 0 && reading.Position - d < readings.Count && readings[reading.Position - d].Nodes.Any(n => n.Code == "technology_catalogue")));
     }
