@@ -1,0 +1,206 @@
+using System.Text;
+using ClaimPipeline.Archive;
+using ClaimPipeline.Crawling;
+using ClaimPipeline.Pipeline;
+using ClaimPipeline.Records;
+using ClaimPipeline.Storage;
+using ClaimPipeline.TestKit;
+
+namespace ClaimPipeline.Tests.Pipeline;
+
+public sealed class CrawlPassTests : IAsyncLifetime
+{
+    private readonly MemoryFrontierStore _frontier = new();
+    private readonly MemoryPageStore _pages = new();
+    private readonly MemoryPageArchive _archive = new();
+    private readonly MemoryRunLedger _ledger = new();
+    private LoopbackSite _site = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _site = await LoopbackSite.StartAsync();
+        _site.Put("/robots.txt", $"User-agent: *\nDisallow: /no\nSitemap: {_site.Base}/map.xml", "text/plain");
+        _site.Put("/map.xml", $"<urlset><url><loc>{_site.Base}/mapped.html</loc></url><url><loc>{_site.Base}/no/2</loc></url></urlset>", "text/xml");
+        _site.Put("/", "<link rel=alternate type=application/rss+xml href=/rss><a href=/a.html>a</a><a href=/no/1>b</a><a href=http://b.example/>c</a><a href=/gone>d</a>");
+        _site.Put("/rss", "<rss><channel><item><link>/fed.html</link></item></channel></rss>", "application/rss+xml");
+        foreach (var page in (string[])["/mapped.html", "/fed.html"])
+        {
+            _site.PutTagged(page, $"<p>{page}</p>", $"\"{page.Length}\"");
+        }
+
+        _site.Put("/a.html", "<p>5 t</p><a href=/b.html>b</a>");
+        _site.Put("/b.html", "<meta name=robots content=noindex><p>b</p><a href=/c.html>c</a>");
+        _site.Put("/c.html", "<p>c</p>", "text/html", ("X-Robots-Tag", "nofollow"));
+        _site.PutStatus("/gone", 410);
+    }
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Fact]
+    public async Task RunAsync_Site_FindsEverythingInScopeOnce()
+    {
+        var run = await RunAsync();
+
+        _site.Asked.Order(StringComparer.Ordinal).ShouldBe(
+            ["/", "/a.html", "/b.html", "/c.html", "/fed.html", "/gone", "/map.xml", "/mapped.html", "/robots.txt", "/rss"]);
+        run.Kept.ShouldBe(7);
+        run.Dropped.ShouldBe(
+            [new(DropReason.RobotsDisallowed, 2), new(DropReason.NoIndex, 1), new(DropReason.Gone, 1)], ignoreOrder: true);
+        run.Read.ShouldBe(run.Kept + run.Unchanged + run.Dropped.Sum(d => d.Count));
+        (await _pages.CountAsync(TestContext.Current.CancellationToken)).ShouldBe(4, "lists are no pages");
+        var page = (await _pages.OfUrlAsync(_site.Base + "/a.html", TestContext.Current.CancellationToken)).Single();
+        (page.Publisher, page.Language, page.Seed).ShouldBe(("Press", "en", "seed"));
+        Encoding.UTF8.GetString((await _archive.ReadBodyAsync(page.Location!, TestContext.Current.CancellationToken)).Span).ShouldContain("5 t");
+    }
+
+    [Fact]
+    public async Task RunAsync_Again_OnlyNowChecksWhatIsNotDue()
+    {
+        await RunAsync();
+        var before = _site.Asked.Count;
+        (await RunAsync()).Read.ShouldBe(0);
+        _site.Asked.Count.ShouldBe(before);
+
+        _site.Put("/a.html", "<p>6 t</p><a href=/b.html>b</a>");
+        var run = await RunAsync(request => request with { Now = true });
+
+        (run.Kept, run.Unchanged).ShouldBe((1, 6));
+        _site.Count("/gone").ShouldBe(1, "what is gone is not asked for again");
+        (await _pages.OfUrlAsync(_site.Base + "/a.html", TestContext.Current.CancellationToken)).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task RunAsync_Quarantine_IsTriedAgainOnlyOnRequest()
+    {
+        await RunAsync();
+        (await _frontier.GetAsync(_site.Base + "/gone", TestContext.Current.CancellationToken))!.Quarantined.ShouldBe(DropReason.Gone);
+        _site.Put("/gone", "<p>back</p>");
+
+        var run = await RunAsync(request => request with { FromQuarantine = true });
+
+        run.Kept.ShouldBe(1);
+        (await _frontier.GetAsync(_site.Base + "/gone", TestContext.Current.CancellationToken))!.Quarantined.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(9)]
+    public async Task RunAsync_DiedInTheMiddle_GoesOnToTheSameEnd(int writes)
+    {
+        var frailFrontier = new FrailFrontier(_frontier, writes);
+        await Should.ThrowAsync<IOException>(() => RunAsync(frontier: frailFrontier));
+
+        await RunAsync();
+
+        (await _pages.CountAsync(TestContext.Current.CancellationToken)).ShouldBe(4);
+        (await _frontier.DueAsync(TimeProvider.System.GetUtcNow(), 100, [], TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        (await RunAsync()).Read.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task RunAsync_MaxPages_StopsAndGoesOnNextTime()
+    {
+        var first = await RunAsync(configure: o => o.MaxPages = 3);
+        var second = await RunAsync();
+
+        (first.Read, first.Interrupted).ShouldBe((3, true));
+        (second.Read, second.Interrupted).ShouldBe((8, false));
+    }
+
+    [Fact]
+    public async Task RunAsync_Cancelled_SavesAnInterruptedRun()
+    {
+        using var stop = new CancellationTokenSource();
+        _site.Put("/a.html", async context =>
+        {
+            await stop.CancelAsync();
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        });
+
+        var run = await RunAsync(token: stop.Token);
+
+        run.Interrupted.ShouldBeTrue();
+        (await _ledger.GetAsync(run.Id, TestContext.Current.CancellationToken))!.FinishedAt.ShouldNotBeNull();
+        (await _frontier.GetAsync(_site.Base + "/a.html", TestContext.Current.CancellationToken))!.LastFetchedAt.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task RunAsync_Redirect_FetchesTheTargetOnce()
+    {
+        _site.Put("/", "<a href=/old>1</a><a href=/older>2</a><a href=/a.html>3</a>");
+        _site.PutStatus("/old", 301, ("Location", "/a.html"));
+        _site.PutStatus("/older", 301, ("Location", "/fresh.html"));
+        _site.Put("/fresh.html", "<p>fresh</p><a href=/fresh.html>self</a>");
+
+        await RunAsync();
+
+        (_site.Count("/a.html"), _site.Count("/fresh.html")).ShouldBe((1, 1));
+    }
+
+    [Fact]
+    public async Task RunAsync_Traps_AreBounded()
+    {
+        _site.Put("/", "<a href=/cal/2026/1>calendar</a><a href=/deep/x/>deep</a>");
+        for (var month = 1; month <= 60; month++)
+        {
+            _site.Put($"/cal/2026/{month}", $"<a href=/cal/2026/{month + 1}>next</a>");
+        }
+
+        await RunAsync(configure: o => (o.PatternBudget, o.MaxDepth) = (10, 100));
+
+        _site.Asked.Count(a => a.StartsWith("/cal/", StringComparison.Ordinal)).ShouldBe(10);
+    }
+
+    [Fact]
+    public async Task RunAsync_Scope_KeepsToPathsDepthAndBudget()
+    {
+        var scope = new SeedScope { Include = ["/", "/*.html"], Exclude = ["/c*"], MaxDepth = 1 };
+
+        await RunAsync(request => request with { Seeds = [request.Seeds[0] with { Scope = scope }] });
+
+        _site.Asked.ShouldContain("/a.html");
+        _site.Asked.ShouldNotContain("/b.html", "it is two links away");
+        _site.Asked.ShouldNotContain("/gone", "it is not included");
+    }
+
+    private async Task<Run> RunAsync(
+        Func<CrawlRequest, CrawlRequest>? change = null,
+        Action<CrawlingOptions>? configure = null,
+        IFrontierStore? frontier = null,
+        CancellationToken? token = null)
+    {
+        var options = new CrawlingOptions { AllowAddresses = [_site.Authority], MinDelay = TimeSpan.Zero, RetryDelay = TimeSpan.FromMilliseconds(10) };
+        configure?.Invoke(options);
+        using var fetcher = new PageFetcher(options, new AddressGuard(options), TimeProvider.System);
+        var pass = new CrawlPass(frontier ?? _frontier, _pages, _archive, _ledger, fetcher, options, TimeProvider.System);
+        var request = new CrawlRequest([new Seed("seed", _site.Base + "/", SeedKind.Site, "Press", "en", "test")]);
+        return await pass.RunAsync(change?.Invoke(request) ?? request, null, token ?? TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>A frontier whose disk fails after some saved entries.</summary>
+    private sealed class FrailFrontier(IFrontierStore inner, int writes) : IFrontierStore
+    {
+        private int _left = writes;
+
+        public Task<int> AddAsync(IReadOnlyList<FrontierEntry> entries, CancellationToken cancellationToken) => inner.AddAsync(entries, cancellationToken);
+
+        public Task SaveAsync(FrontierEntry entry, CancellationToken cancellationToken) =>
+            Interlocked.Decrement(ref _left) < 0 ? throw new IOException("No space left on device.") : inner.SaveAsync(entry, cancellationToken);
+
+        public Task<FrontierEntry?> GetAsync(string url, CancellationToken cancellationToken) => inner.GetAsync(url, cancellationToken);
+
+        public Task<IReadOnlyList<FrontierEntry>> DueAsync(
+            DateTimeOffset now, int max, IReadOnlyCollection<string> excludedAuthorities, CancellationToken cancellationToken) =>
+            inner.DueAsync(now, max, excludedAuthorities, cancellationToken);
+
+        public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => inner.NextDueAsync(cancellationToken);
+
+        public Task<long> MakeDueAsync(DateTimeOffset now, CancellationToken cancellationToken) => inner.MakeDueAsync(now, cancellationToken);
+
+        public IAsyncEnumerable<FrontierEntry> QuarantinedAsync(CancellationToken cancellationToken) => inner.QuarantinedAsync(cancellationToken);
+
+        public Task<long> CountAsync(CancellationToken cancellationToken) => inner.CountAsync(cancellationToken);
+    }
+}
