@@ -78,7 +78,7 @@ internal sealed class CatalogueReader(SlotFinders slots)
     {
         "prohibited" or "banned" or "forbidden" => "technologies_prohibited",
         "restricted" or "controlled" => "technologies_restricted",
-        "added" or "new" => "technologies_added",
+        "added" => "technologies_added",
         "removed" or "deleted" or "dropped" => "technologies_removed",
         "modified" or "revised" or "amended" or "adjusted" => "technologies_modified",
         "listed" or "lists" or "contains" or "covers" or "includes" or "comprises" => "technologies_listed",
@@ -119,6 +119,6 @@ internal sealed class CatalogueReader(SlotFinders slots)
         var readings = slots.Context.Readings;
         return Mentions(reading) && reading.Nodes.Any(n => n.Lower.Contains("export", StringComparison.Ordinal) || n.Figure?.Surface.Contains("export", StringComparison.Ordinal) == true || n.Code == "technology_catalogue" || n.Lower is "catalogue" or "catalog")
             || (reading.Nodes.Any(n => n.Lower.Contains("export", StringComparison.Ordinal) || n.Lower.Contains("prohibited", StringComparison.Ordinal))
-                && Enumerable.Range(1, 4).Any(d => reading.Position - d >= 0 && reading.Position - d < readings.Count && readings[reading.Position - d].Nodes.Any(n => n.Code == "technology_catalogue")));
+                && Enumerable.Range(1, 6).Any(d => reading.Position - d >= 0 && reading.Position - d < readings.Count && readings[reading.Position - d].Nodes.Any(n => n.Code == "technology_catalogue" || n.Lower is "catalogue" or "catalog")));
     }
 }
