@@ -5,8 +5,6 @@ using ClaimPipeline.Comparison;
 using ClaimPipeline.Extraction;
 using ClaimPipeline.Figures;
 using ClaimPipeline.Linking;
-using ClaimPipeline.OfficialFigures;
-using ClaimPipeline.Pipeline;
 using ClaimPipeline.Records;
 using ClaimPipeline.Segmentation;
 using ClaimPipeline.TestKit;
@@ -35,12 +33,13 @@ public class StageBenchmarks
     [GlobalSetup]
     public void Load()
     {
-        _classifier = LinearClassifier.Load(new ClassificationOptions { ModelPath = Repository.At("models", "claims") });
-        _reference = LoadReference();
-        var analyzer = new ArticleAnalyzer(_extractor, _segmenter, _classifier, _figures, _linker, new PipelineOptions());
+        _classifier = ShippedData.Classifier();
+        var (figures, measures) = ShippedData.Official();
+        _reference = ReferenceData.Build(figures, measures);
+        var analyzer = ShippedData.Analyzer();
         _items = Directory.GetFiles(Repository.At("corpus", "pages", "demo"), "*.html", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal)
-            .Select(file => PageOf(file))
+            .Select(file => ShippedData.PageOf(file, $"http://demo.test/{Path.GetFileName(file)}"))
             .Select(page => (page, analyzer.Analyze(page).Value))
             .Where(pair => pair.Value is not null)
             .Select(pair => new Item(pair.page, pair.Value!, pair.Value!.Sentences.Select(s => s.Sentence).ToList()))
@@ -86,44 +85,6 @@ public class StageBenchmarks
         }
 
         return sum;
-    }
-
-    private static PageContent PageOf(string file)
-    {
-        var body = File.ReadAllBytes(file);
-        var url = $"http://demo.test/{Path.GetFileName(file)}";
-        return new PageContent(
-            new FetchedPage
-            {
-                Id = FetchedPage.IdOf(url, body),
-                RequestedUrl = url,
-                Url = url,
-                Seed = "bench",
-                FetchedAt = Some.Noon,
-                StatusCode = 200,
-                ContentType = "text/html",
-            },
-            body);
-    }
-
-    private static ReferenceData LoadReference()
-    {
-        var figures = new List<OfficialFigure>();
-        var measures = new List<Measure>();
-        foreach (var file in Directory.GetFiles(Repository.At("corpus", "official"), "*.csv"))
-        {
-            using var stream = File.OpenRead(file);
-            if (Path.GetFileName(file) == "measures.csv")
-            {
-                measures.AddRange(MeasureCsvReader.Read(stream, file).Where(r => r.IsKept).Select(r => r.Value!));
-            }
-            else
-            {
-                figures.AddRange(new OfficialCsvReader().Read(stream, file).Where(r => r.IsKept).Select(r => r.Value!));
-            }
-        }
-
-        return ReferenceData.Build(figures, measures);
     }
 
     private sealed record Item(PageContent Page, ArticleAnalysis Analysis, IReadOnlyList<Sentence> Sentences);

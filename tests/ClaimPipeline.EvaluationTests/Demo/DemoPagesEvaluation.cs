@@ -1,12 +1,5 @@
-using ClaimPipeline.Classification;
 using ClaimPipeline.Comparison;
-using ClaimPipeline.Extraction;
-using ClaimPipeline.Figures;
-using ClaimPipeline.Linking;
-using ClaimPipeline.OfficialFigures;
-using ClaimPipeline.Pipeline;
 using ClaimPipeline.Records;
-using ClaimPipeline.Segmentation;
 using ClaimPipeline.TestKit;
 
 namespace ClaimPipeline.EvaluationTests.Demo;
@@ -17,14 +10,9 @@ internal static class DemoPagesEvaluation
     /// <summary>Every page that has expectations, with what the pipeline makes of it.</summary>
     public static IReadOnlyList<DemoPageResult> Run()
     {
-        var analyzer = new ArticleAnalyzer(
-            new ArticleExtractor(),
-            new SentenceSegmenter(),
-            LinearClassifier.Load(new ClassificationOptions { ModelPath = Repository.At("models", "claims") }),
-            new FigureExtractor(),
-            new ClaimLinker(new LinkingOptions()),
-            new PipelineOptions());
-        var reference = Reference(Repository.At("corpus", "official"));
+        var analyzer = ShippedData.Analyzer();
+        var (figures, measures) = ShippedData.Official();
+        var reference = ReferenceData.Build(figures, measures);
         var folder = Repository.At("corpus", "pages", "demo");
         var results = new List<DemoPageResult>();
         foreach (var file in Directory.GetFiles(folder, "*.expected.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
@@ -42,39 +30,7 @@ internal static class DemoPagesEvaluation
     {
         var stem = expectedFile[..^".expected.json".Length];
         var file = new[] { ".html", ".txt", ".pdf" }.Select(extension => stem + extension).First(File.Exists);
-        var body = File.ReadAllBytes(file);
-        return new PageContent(
-            new FetchedPage
-            {
-                Id = FetchedPage.IdOf(url, body),
-                RequestedUrl = url,
-                Url = url,
-                Seed = "demo",
-                FetchedAt = Some.Noon,
-                StatusCode = 200,
-                ContentType = Path.GetExtension(file) switch { ".txt" => "text/plain", ".pdf" => "application/pdf", _ => "text/html" },
-            },
-            body);
-    }
-
-    private static ReferenceData Reference(string folder)
-    {
-        var figures = new List<OfficialFigure>();
-        var measures = new List<Measure>();
-        foreach (var file in Directory.GetFiles(folder, "*.csv").Order(StringComparer.Ordinal))
-        {
-            using var stream = File.OpenRead(file);
-            if (Path.GetFileName(file) == "measures.csv")
-            {
-                measures.AddRange(MeasureCsvReader.Read(stream, file).Select(row => row.Value.ShouldNotBeNull(row.Detail)));
-            }
-            else
-            {
-                figures.AddRange(new OfficialCsvReader().Read(stream, file).Select(row => row.Value.ShouldNotBeNull(row.Detail)));
-            }
-        }
-
-        return ReferenceData.Build(figures, measures);
+        return ShippedData.PageOf(file, url);
     }
 }
 
