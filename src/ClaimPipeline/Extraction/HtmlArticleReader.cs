@@ -11,9 +11,10 @@ internal static class HtmlArticleReader
         var parts = ContentFinder.Find(page, metadata.Headline);
         var pieces = PieceTrimmer.Trim(RegionReader.Read(parts, options, false, page.IgnoresNames), metadata, parts[^1]);
         var strict = pieces.Sum(p => p.Letters);
-        if (strict < 250 || strict < (page.Body.Letters - page.Body.LinkLetters) / 6)
+        var widest = Widest(page);
+        if (strict < 250 || strict < (page.Body.Letters - page.Body.LinkLetters) / 6
+            || (!metadata.JsonLd.IsArticle && metadata.Published is null && (strict < parts[^1].Letters * 0.5 || (strict < widest.Letters * 0.4 && HasEntries(widest, page)))))
         {
-            var widest = Widest(page);
             var wide = PieceTrimmer.Trim(RegionReader.Read([widest], options, true, page.IgnoresNames), metadata, widest);
             pieces = wide.Sum(p => p.Letters) > strict * 2 ? wide : pieces;
         }
@@ -33,7 +34,19 @@ internal static class HtmlArticleReader
             draft.Add(piece.Kind, piece.Text, piece.Node.Path(), piece.Context);
         }
 
-        return (draft, PageJudge.Judge(page, metadata, draft, pieces, fetched));
+        return (draft, PageJudge.Judge(page, parts[^1], metadata, draft, pieces, fetched));
+    }
+
+    // A page made of entries has a heading for each.
+    private static bool HasEntries(PageNode node, PageTree page)
+    {
+        var headings = 0;
+        foreach (var part in node.Subtree())
+        {
+            headings += Tags.IsHeading(part.Tag) && part.Letters > 10 && !Boilerplate.IsAside(part, page) ? 1 : 0;
+        }
+
+        return headings >= 6;
     }
 
     private static PageNode Widest(PageTree page)

@@ -17,7 +17,8 @@ internal static class PageJudge
     private static readonly string[] WallWords =
         ["cookie", "consent", "privacy", "gdpr", "subscribe", "subscriber", "javascript", "ad blocker", "adblock", "log in", "sign in", "einwilligung", "datenschutz", "verify you are"];
 
-    public static PageVerdict Judge(PageTree page, PageMetadata metadata, ArticleDraft draft, List<TextPiece> pieces, FetchedPage fetched)
+    public static PageVerdict Judge(
+        PageTree page, PageNode region, PageMetadata metadata, ArticleDraft draft, List<TextPiece> pieces, FetchedPage fetched)
     {
         if (page.Body.Letters == 0)
         {
@@ -45,7 +46,7 @@ internal static class PageJudge
             }
         }
 
-        if (IsListing(page, metadata, pieces, fetched) is { } why)
+        if (IsListing(page, region, metadata, pieces, fetched) is { } why)
         {
             return new PageVerdict(DropReason.ListingPage, why);
         }
@@ -57,7 +58,7 @@ internal static class PageJudge
         found == "404" ? title.StartsWith("404", StringComparison.Ordinal) || title.EndsWith("404", StringComparison.Ordinal) || title.Contains("error", StringComparison.Ordinal)
         : title.Length < found.Length + 40;
 
-    private static string? IsListing(PageTree page, PageMetadata metadata, List<TextPiece> pieces, FetchedPage fetched)
+    private static string? IsListing(PageTree page, PageNode region, PageMetadata metadata, List<TextPiece> pieces, FetchedPage fetched)
     {
         if (metadata.JsonLd.IsArticle)
         {
@@ -66,21 +67,26 @@ internal static class PageJudge
 
         var prose = pieces.Where(p => p.Kind is BlockKind.Paragraph or BlockKind.Quote && p.LinkDensity < 0.5 && p.Letters >= 60).ToList();
         var longest = prose.Count == 0 ? 0 : prose.Max(p => p.Letters);
+        var proseLetters = prose.Sum(p => p.Letters);
+
+        var linkedHeads = pieces.Count(p => p.Kind == BlockKind.Heading && p.LinkDensity > 0.8);
+        var readsOn = proseLetters >= 1500 && linkedHeads * 2 < prose.Count;
+
+        // Beside an article there may be a list of others; a list is what has no prose of its own.
         var heads = 0;
-        foreach (var node in page.Body.Subtree())
+        foreach (var node in (proseLetters < 800 ? page.Body : region).Subtree())
         {
             heads += node.Tag is Tag.H2 or Tag.H3 or Tag.H4 && node.LinkDensity > 0.8 && node.Letters > 15 ? 1 : 0;
         }
 
         var links = page.Body.Links;
         var isHome = Uri.TryCreate(fetched.Url, UriKind.Absolute, out var address) && address.AbsolutePath is "/" or "/index.html" or "/index.htm" or "/home";
-        var proseLetters = prose.Sum(p => p.Letters);
         if (isHome && metadata.Published is null && links > 20)
         {
             return "The address is a home page, and the page has no date.";
         }
 
-        if (metadata.Published is null && heads >= 6 && heads * 350 > proseLetters && longest < 500)
+        if (!readsOn && metadata.Published is null && heads >= 6 && heads * 350 > proseLetters && longest < 500)
         {
             return $"{heads} headings lead elsewhere, and no paragraph is long.";
         }
