@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClaimPipeline.Records;
+using static ClaimPipeline.Segmentation.StopCharacters;
 
 namespace ClaimPipeline.Segmentation;
 
@@ -56,20 +57,6 @@ internal static class SentenceBoundary
             spans.Add(TextSpan.FromBounds(start, end));
         }
     }
-
-    internal static bool IsStop(char c) => c is '.' or '!' or '?' or '…' || IsWideStop(c);
-
-    // Stops of scripts without capitals (Chinese, Japanese, Hindi, Urdu, Arabic): no space needs to follow.
-    internal static bool IsWideStop(char c) =>
-        c is '。' or '！' or '？' or '．' or '｡' or '।' or '۔' or '؟' or '‼' or '⁇' or '⁉';
-
-    internal static bool IsOpener(char c) =>
-        c is '"' or '\'' or '(' or '[' or '{' or '<' or '*' or '¿' or '¡' or '（' or '【' or '「' or '『' or '《' or '-' or '–' or '—' or '•'
-        || char.GetUnicodeCategory(c) is UnicodeCategory.OpenPunctuation or UnicodeCategory.InitialQuotePunctuation;
-
-    internal static bool IsCloser(char c) =>
-        c is '"' or '\'' or ')' or ']' or '}' or '）' or '】' or '」' or '』' or '》' or '*'
-        || char.GetUnicodeCategory(c) is UnicodeCategory.ClosePunctuation or UnicodeCategory.FinalQuotePunctuation;
 
     /// <summary>A run of stops with what closes behind it, and the decision about it.</summary>
     private readonly ref struct Stop
@@ -405,6 +392,4 @@ internal static class SentenceBoundary
             return _text[at..to].ToLowerInvariant();
         }
     }
-
-    private static bool IsUnspacedScript(char c) => c is >= '\u2E80' and < '\uD7B0' or >= '\uF900' and < '\uFB00' or >= '\uFF00' and < '\uFFEF';
 }

@@ -11,7 +11,7 @@ public static class LanguageIdentifier
     /// <summary>BCP 47 tag of a text whose language is not known.</summary>
     public const string Unknown = "und";
 
-    private const int Sample = 3000;
+    private const int Sample = 800;
 
     // Function words as the tokenizer spells them. A word that several languages use counts for each.
     private static readonly (string Language, string Words)[] Profiles =
