@@ -20,6 +20,17 @@ internal sealed class DataFolder
     /// <summary>Settings of this data folder; optional.</summary>
     public string SettingsFile => Path.Combine(Root, "claimpipeline.json");
 
+    /// <summary>The seeds that were given last; missing until some were.</summary>
+    public string SeedsFile => Path.Combine(Root, "seeds.json");
+
+    /// <summary>Replaces <see cref="SeedsFile"/> in one step, so that a crash leaves the old list or the new one.</summary>
+    public void WriteSeeds(string json)
+    {
+        var draft = SeedsFile + ".new";
+        File.WriteAllText(draft, json);
+        File.Move(draft, SeedsFile, overwrite: true);
+    }
+
     /// <summary>Opens a data folder; a missing one is created.</summary>
     /// <exception cref="UsageException">The path is a file, or the folder cannot be made.</exception>
     public static DataFolder Open(string path)

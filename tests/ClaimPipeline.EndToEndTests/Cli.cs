@@ -33,7 +33,6 @@ internal sealed class Cli : IDisposable
             start.ArgumentList.Add(arg);
         }
 
-        start.Environment["DOTNET_TieredPGO"] = "0";
         var process = Process.Start(start)!;
         process.StandardInput.Close();
         return new Cli(process);

@@ -14,8 +14,8 @@ internal sealed class CrawlCommand : Verb
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(Invocation invocation)
     {
-        var request = _options.RequestOf(invocation);
         await using var workspace = await invocation.OpenAsync(_options.SettingsOf(invocation));
+        var request = _options.RequestOf(invocation, workspace.Folder);
         var output = new PassOutput(invocation);
         return output.Finish(await workspace.Get<CrawlPass>().RunAsync(request, output, invocation.Cancellation));
     }

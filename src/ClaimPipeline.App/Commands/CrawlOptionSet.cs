@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using ClaimPipeline.Crawling;
 using ClaimPipeline.Pipeline;
+using ClaimPipeline.Records;
 
 namespace ClaimPipeline.App.Commands;
 
@@ -10,7 +12,7 @@ internal sealed class CrawlOptionSet
 {
     private readonly Option<string?> _seeds = new("--seeds")
     {
-        Description = "A seed list (JSON), or a folder of them. Without it, what earlier runs put into the frontier is crawled.",
+        Description = "A seed list (JSON), or a folder of them. Without it, the list given last to this data folder, and what earlier runs found.",
         HelpName = "FILE|DIR",
     };
 
@@ -42,12 +44,25 @@ internal sealed class CrawlOptionSet
         command.Add(_allow);
     }
 
-    /// <summary>What is to be crawled.</summary>
-    public CrawlRequest RequestOf(Invocation invocation) => new(invocation.Get(_seeds) is { } seeds ? SeedListReader.Read(seeds) : [])
+    /// <summary>
+    /// What is to be crawled. The data folder keeps the seeds it was last given, so that a later run without any knows publisher, language
+    /// and scope of what is in its frontier.
+    /// </summary>
+    public CrawlRequest RequestOf(Invocation invocation, DataFolder folder)
     {
-        Now = invocation.Get(_now),
-        FromQuarantine = invocation.Get(_fromQuarantine),
-    };
+        IReadOnlyList<Seed> seeds = [];
+        if (invocation.Get(_seeds) is { } path)
+        {
+            seeds = SeedListReader.Read(path);
+            folder.WriteSeeds(JsonSerializer.Serialize(seeds.ToList(), RecordsJson.Indented.ListSeed));
+        }
+        else if (File.Exists(folder.SeedsFile))
+        {
+            seeds = SeedListReader.Read(folder.SeedsFile);
+        }
+
+        return new CrawlRequest(seeds) { Now = invocation.Get(_now), FromQuarantine = invocation.Get(_fromQuarantine) };
+    }
 
     /// <summary>The settings that the options stand for.</summary>
     public IEnumerable<KeyValuePair<string, string?>> SettingsOf(Invocation invocation)

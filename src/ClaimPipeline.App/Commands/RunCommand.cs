@@ -12,8 +12,8 @@ internal sealed class RunCommand : Verb
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(Invocation invocation)
     {
-        var request = _options.RequestOf(invocation);
         await using var workspace = await invocation.OpenAsync(_options.SettingsOf(invocation));
+        var request = _options.RequestOf(invocation, workspace.Folder);
         return await PassSequence.RunAsync(workspace, request, invocation);
     }
 }

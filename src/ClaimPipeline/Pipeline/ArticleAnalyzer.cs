@@ -24,7 +24,7 @@ public sealed class ArticleAnalyzer(
     private const string Code = "1";
 
     /// <summary>Names code and model; stored analyses of another version are made again.</summary>
-    public string Version { get; } = $"analyze-{Code}+{classifier.Version}";
+    public string Version { get; } = $"analyze-{Code}+{classifier.Version}+{ClaimLinker.Version}";
 
     /// <summary>The analysis of the article on a page, or why there is none.</summary>
     public StageResult<ArticleAnalysis> Analyze(PageContent page)
