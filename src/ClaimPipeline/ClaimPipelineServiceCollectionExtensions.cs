@@ -46,7 +46,7 @@ public static class ClaimPipelineServiceCollectionExtensions
         services
             .AddSingleton(provider => new AddressGuard(provider.GetRequiredService<CrawlingOptions>()))
             .AddSingleton<PageFetcher>()
-            .AddSingleton<IPdfTextReader>(_ => new PopplerTextReader())
+            .AddSingleton<IPdfTextReader, PopplerTextReader>()
             .AddSingleton<ArticleExtractor>()
             .AddSingleton<SentenceSegmenter>()
             .AddSingleton<IClaimClassifier>(Classifier)

@@ -39,7 +39,8 @@ internal sealed class ExtractCommand : Verb
         var files = Directory.Exists(path) ? Directory.GetFiles(path) : File.Exists(path) ? [path]
             : throw new FileNotFoundException($"There is no file or folder '{path}': name one with --in.");
         Array.Sort(files, StringComparer.Ordinal);
-        var extractor = new ArticleExtractor(new ExtractionOptions(), new PopplerTextReader());
+        var options = new ExtractionOptions();
+        var extractor = new ArticleExtractor(options, new PopplerTextReader(options));
         var now = invocation.Time.GetUtcNow();
         using var memory = new MemoryStream();
         await using (var json = new Utf8JsonWriter(memory, Plain))

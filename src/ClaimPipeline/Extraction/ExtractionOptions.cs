@@ -28,4 +28,16 @@ public sealed class ExtractionOptions
     /// <summary>A plain text's first line is its title if it is at most this long and does not end like a sentence. Default: 160.</summary>
     [Range(10, 1000)]
     public int LongestTitle { get; set; } = 160;
+
+    /// <summary>Program that reads PDF files, called as poppler's <c>pdftotext</c> is; a name is searched on the path. Default: pdftotext.</summary>
+    [Required]
+    public string PdfProgram { get; set; } = "pdftotext";
+
+    /// <summary>Time that one PDF file may take. Default: 30 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00", ParseLimitsInInvariantCulture = true)]
+    public TimeSpan PdfTimeLimit { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>A PDF file that gives more characters is dropped. Default: 8388608.</summary>
+    [Range(1000, 1 << 30)]
+    public int PdfMostCharacters { get; set; } = 8 << 20;
 }

@@ -15,12 +15,12 @@ public sealed class PopplerTextReader : IPdfTextReader
     private readonly TimeSpan _timeLimit;
     private readonly int _mostCharacters;
 
-    /// <summary>
-    /// A reader that runs <paramref name="program"/> (null: <c>pdftotext</c> from the search path) for at most
-    /// <paramref name="timeLimit"/> (null: 30 seconds) and takes at most <paramref name="mostCharacters"/> of its output.
-    /// </summary>
-    public PopplerTextReader(string? program = null, TimeSpan? timeLimit = null, int mostCharacters = 8 << 20) =>
-        (_program, _timeLimit, _mostCharacters) = (program ?? "pdftotext", timeLimit ?? TimeSpan.FromSeconds(30), mostCharacters);
+    /// <summary>A reader with that program and those limits.</summary>
+    public PopplerTextReader(ExtractionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        (_program, _timeLimit, _mostCharacters) = (options.PdfProgram, options.PdfTimeLimit, options.PdfMostCharacters);
+    }
 
     /// <inheritdoc/>
     public PdfText Read(ReadOnlyMemory<byte> pdf)
