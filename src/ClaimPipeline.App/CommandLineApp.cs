@@ -14,19 +14,7 @@ internal static class CommandLineApp
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal, TimeProvider time)
     {
-        // Not a RootCommand: that takes its name from the assembly, and users type another one.
-        var root = new Command(
-            "claimpipeline",
-            "ClaimPipeline crawls articles, finds the claims and figures in them, and compares these with official figures.")
-        {
-            HelpWithExample.Option(),
-            new VersionOption(),
-        };
-        foreach (var verb in Verbs(terminal, time))
-        {
-            root.Add(verb.Command);
-        }
-
+        var root = Root(terminal, time);
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -47,6 +35,25 @@ internal static class CommandLineApp
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = Grace,
         });
+    }
+
+    /// <summary>The command that all verbs stand below.</summary>
+    internal static Command Root(Terminal terminal, TimeProvider time)
+    {
+        // Not a RootCommand: that takes its name from the assembly, and users type another one.
+        var root = new Command(
+            "claimpipeline",
+            "ClaimPipeline crawls articles, finds the claims and figures in them, and compares these with official figures.")
+        {
+            HelpWithExample.Option(terminal),
+            new VersionOption(),
+        };
+        foreach (var verb in Verbs(terminal, time))
+        {
+            root.Add(verb.Command);
+        }
+
+        return root;
     }
 
     private static List<Verb> Verbs(Terminal terminal, TimeProvider time) =>

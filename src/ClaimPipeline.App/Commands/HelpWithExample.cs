@@ -8,10 +8,12 @@ namespace ClaimPipeline.App.Commands;
 internal sealed class HelpWithExample(HelpAction usual) : SynchronousCommandLineAction
 {
     /// <summary>A <c>--help</c> for the root that serves all verbs.</summary>
-    public static HelpOption Option()
+    public static HelpOption Option(Terminal terminal)
     {
         var option = new HelpOption { Recursive = true };
-        option.Action = new HelpWithExample((HelpAction)option.Action!);
+        var usual = (HelpAction)option.Action!;
+        usual.MaxWidth = terminal.Ansi.Profile.Width;
+        option.Action = new HelpWithExample(usual);
         return option;
     }
 

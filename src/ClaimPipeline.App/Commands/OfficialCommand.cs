@@ -11,8 +11,8 @@ internal sealed class OfficialCommand : Verb
     public OfficialCommand(Terminal terminal, TimeProvider time)
         : base(terminal, time, "official", "Count the official figures and measures that claims are compared with.", "official --data ./data")
     {
-        Command.Add(new OfficialImportCommand(terminal, time).Command);
-        Command.Add(new OfficialListCommand(terminal, time).Command);
+        Add(new OfficialImportCommand(terminal, time));
+        Add(new OfficialListCommand(terminal, time));
     }
 
     /// <inheritdoc/>

@@ -22,7 +22,7 @@ internal sealed class RunsCommand : Verb
     {
         Command.Add(_last);
         Command.Add(_pass);
-        Command.Add(new RunsShowCommand(terminal, time).Command);
+        Add(new RunsShowCommand(terminal, time));
     }
 
     /// <inheritdoc/>

@@ -26,6 +26,7 @@ internal abstract class Verb
 
     private readonly Terminal _terminal;
     private readonly TimeProvider _time;
+    private Verb? _parent;
 
     /// <summary>A verb.</summary>
     /// <param name="terminal">Where it writes.</param>
@@ -55,18 +56,26 @@ internal abstract class Verb
     /// <returns>An <see cref="ExitCode"/>.</returns>
     protected abstract Task<int> RunAsync(Invocation invocation);
 
+    /// <summary>Puts a verb below this one; what all verbs share may be typed before its name as well as behind it.</summary>
+    protected void Add(Verb child)
+    {
+        child._parent = this;
+        Command.Add(child.Command);
+    }
+
     private async Task<int> InvokeAsync(ParseResult parse, CancellationToken cancellationToken)
     {
         var invocation = new Invocation(
             parse,
             _terminal,
             _time,
-            parse.GetValue(_data) ?? "",
-            parse.GetValue(_json),
-            parse.GetValue(_set) ?? [],
+            parse.GetValue(Nearest(parse, verb => verb._data)) ?? "",
+            parse.GetValue(Nearest(parse, verb => verb._json)),
+            [.. Above().Reverse().SelectMany(verb => parse.GetValue(verb._set) ?? [])],
             cancellationToken);
         try
         {
+            RefuseStray(parse);
             return await RunAsync(invocation);
         }
         catch (Exception trouble)
@@ -74,6 +83,32 @@ internal abstract class Verb
             var failure = Failure.Of(trouble);
             await _terminal.Error.WriteLineAsync(failure.Sentence);
             return failure.ExitCode;
+        }
+    }
+
+    /// <summary>The option as typed nearest to the end of the line; this verb's own when it was not typed at all.</summary>
+    private Option<T> Nearest<T>(ParseResult parse, Func<Verb, Option<T>> option) =>
+        Above().Select(option).FirstOrDefault(o => parse.GetResult(o) is { Implicit: false }) ?? option(this);
+
+    /// <summary>This verb, then those that it stands below.</summary>
+    private IEnumerable<Verb> Above()
+    {
+        for (var verb = this; verb is not null; verb = verb._parent)
+        {
+            yield return verb;
+        }
+    }
+
+    /// <summary>An option that only the verb above knows would be ignored here.</summary>
+    private void RefuseStray(ParseResult parse)
+    {
+        foreach (var above in Above().Skip(1))
+        {
+            Option[] shared = [above._data, above._json, above._set];
+            if (above.Command.Options.Except(shared).FirstOrDefault(o => parse.GetResult(o) is { Implicit: false }) is { } stray)
+            {
+                throw new UsageException($"{stray.Name} is an option of '{above.Command.Name}', not of '{Command.Name}' below it: leave it out.");
+            }
         }
     }
 }

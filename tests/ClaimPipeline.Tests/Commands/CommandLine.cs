@@ -25,13 +25,16 @@ internal sealed class CommandLine : IDisposable
     }
 
     /// <summary>Types a command; <c>--data</c> is added.</summary>
-    public async Task<(int ExitCode, string Output, string Error)> TypeAsync(params string[] words)
+    public Task<(int ExitCode, string Output, string Error)> TypeAsync(params string[] words) => TypeBareAsync([.. words, "--data", Data]);
+
+    /// <summary>Types a command to the word.</summary>
+    public async Task<(int ExitCode, string Output, string Error)> TypeBareAsync(params string[] words)
     {
         await ReadyAsync();
         using var output = new StringWriter();
         using var error = new StringWriter();
         var terminal = new Terminal(output, error, isInteractive: false, showsProgress: false);
-        var exitCode = await CommandLineApp.RunAsync([.. words, "--data", Data], terminal, TimeProvider.System);
+        var exitCode = await CommandLineApp.RunAsync(words, terminal, TimeProvider.System);
         return (exitCode, output.ToString(), error.ToString());
     }
 

@@ -52,6 +52,30 @@ public sealed class RunsCommandTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task RunsShow_SharedOptionsBeforeTheSubVerb_Count()
+    {
+        var run = await AddAsync("crawl", 0, finished: true);
+        using var elsewhere = new CommandLine();
+        await elsewhere.TypeAsync("runs");
+
+        var before = await _line.TypeBareAsync("runs", "--data", _line.Data, "--json", "show");
+        var nearer = await _line.TypeBareAsync("runs", "--data", elsewhere.Data, "show", "--json", "--data", _line.Data);
+
+        before.ExitCode.ShouldBe(ExitCode.Fine, before.Error);
+        JsonSerializer.Deserialize(before.Output, RecordsJson.Compact.Run).ShouldBe(run);
+        nearer.Output.ShouldBe(before.Output);
+        (await _line.TypeBareAsync("runs", "--set", "Nowhere:A=1", "show", "--data", _line.Data)).Error.ShouldContain("Nowhere");
+    }
+
+    [Fact]
+    public async Task RunsShow_OptionOfRunsBeforeIt_IsRefused()
+    {
+        var (exitCode, _, error) = await _line.TypeAsync("runs", "--last", "3", "show");
+        exitCode.ShouldBe(ExitCode.Usage);
+        error.ShouldContain("--last");
+    }
+
     [Theory]
     [InlineData("runs", "show", "zz")]
     [InlineData("runs", "--last", "0")]
