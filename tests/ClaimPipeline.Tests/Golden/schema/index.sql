@@ -1,0 +1,63 @@
+PRAGMA application_id = 1131171913;
+PRAGMA user_version = 1;
+CREATE TABLE claim (
+    doc          INTEGER NOT NULL,
+    ordinal      INTEGER NOT NULL,
+    kind         INTEGER NOT NULL,
+    place        INTEGER,
+    commodity    INTEGER,
+    indicator    INTEGER,
+    period_start INTEGER,
+    period_end   INTEGER,
+    verdict      INTEGER,
+    reason       INTEGER,
+    PRIMARY KEY (doc, ordinal)
+) WITHOUT ROWID;
+CREATE INDEX claim_commodity ON claim (commodity, kind, place, indicator, period_start);
+CREATE INDEX claim_indicator ON claim (indicator, kind);
+CREATE INDEX claim_place ON claim (place, kind, indicator, period_start);
+CREATE TABLE document (
+    doc         INTEGER NOT NULL PRIMARY KEY,
+    article     TEXT    NOT NULL,
+    stamp       TEXT    NOT NULL,
+    published   INTEGER,
+    publisher   INTEGER NOT NULL,
+    source      INTEGER NOT NULL,
+    language    INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX document_article ON document (article);
+CREATE INDEX document_published ON document (published DESC, article);
+CREATE TABLE figure (
+    doc          INTEGER NOT NULL,
+    ordinal      INTEGER NOT NULL,
+    number       INTEGER NOT NULL,
+    dimension    INTEGER NOT NULL,
+    low          REAL    NOT NULL,
+    high         REAL    NOT NULL,
+    rounded_low  REAL    NOT NULL,
+    rounded_high REAL    NOT NULL,
+    PRIMARY KEY (doc, ordinal, number)
+) WITHOUT ROWID;
+CREATE INDEX figure_low ON figure (dimension, low, high);
+CREATE INDEX figure_range ON figure (dimension, low, high) WHERE high > low;
+CREATE TABLE name (
+    id   INTEGER NOT NULL PRIMARY KEY,
+    kind INTEGER NOT NULL,
+    key  TEXT    NOT NULL,
+    name TEXT    NOT NULL,
+    UNIQUE (kind, key)
+);
+CREATE TABLE record (
+    doc    INTEGER NOT NULL PRIMARY KEY,
+    record TEXT    NOT NULL
+);
+CREATE TABLE state (
+    generation INTEGER NOT NULL
+);
+CREATE VIRTUAL TABLE words USING fts5 (
+    title, body, content = '', contentless_delete = 1, tokenize = "ascii tokenchars '.'"
+);
+CREATE TABLE 'words_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE 'words_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'words_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+CREATE TABLE 'words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;

@@ -1,0 +1,84 @@
+PRAGMA application_id = 1131171923;
+PRAGMA user_version = 1;
+CREATE TABLE article (
+    id              TEXT    NOT NULL PRIMARY KEY,
+    page            TEXT    NOT NULL REFERENCES page (id),
+    canonical_url   TEXT    NOT NULL,
+    fetched_at      INTEGER NOT NULL, -- of the page
+    version         TEXT    NOT NULL,
+    stamp           TEXT    NOT NULL, -- of the analysis
+    full_stamp      TEXT    NOT NULL, -- of the analysis and the verdicts
+    verdict_version TEXT,             -- when every claim has a verdict of this one version; '' when there is no claim
+    fingerprint     INTEGER NOT NULL,
+    band0           INTEGER NOT NULL, -- the fingerprint in four pieces, lowest first
+    band1           INTEGER NOT NULL,
+    band2           INTEGER NOT NULL,
+    band3           INTEGER NOT NULL,
+    record          TEXT    NOT NULL  -- the whole analysis
+);
+CREATE INDEX article_band0 ON article (band0, fingerprint, id) WHERE fingerprint <> 0;
+CREATE INDEX article_band1 ON article (band1, fingerprint, id) WHERE fingerprint <> 0;
+CREATE INDEX article_band2 ON article (band2, fingerprint, id) WHERE fingerprint <> 0;
+CREATE INDEX article_band3 ON article (band3, fingerprint, id) WHERE fingerprint <> 0;
+CREATE INDEX article_pending ON article (id, verdict_version);
+CREATE INDEX article_stamp ON article (id, full_stamp);
+CREATE INDEX article_url ON article (canonical_url, fetched_at, id);
+CREATE TABLE claim (
+    id      TEXT    NOT NULL PRIMARY KEY,
+    article TEXT    NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX claim_article ON claim (article, ordinal);
+CREATE TABLE frontier (
+    url         TEXT    NOT NULL PRIMARY KEY,
+    authority   TEXT    NOT NULL,
+    priority    INTEGER NOT NULL, -- this, depth and due_at win over the record's
+    depth       INTEGER NOT NULL,
+    due_at      INTEGER NOT NULL,
+    quarantined INTEGER NOT NULL,
+    record      TEXT    NOT NULL
+);
+CREATE INDEX frontier_authority ON frontier (authority, priority DESC, due_at, url) WHERE quarantined = 0;
+CREATE INDEX frontier_due ON frontier (priority DESC, due_at, url, authority) WHERE quarantined = 0;
+CREATE INDEX frontier_quarantined ON frontier (url) WHERE quarantined = 1;
+CREATE TABLE measure (
+    id     TEXT NOT NULL PRIMARY KEY,
+    record TEXT NOT NULL
+);
+CREATE TABLE official_figure (
+    series          TEXT NOT NULL,
+    period_start    TEXT NOT NULL,
+    period_end      TEXT NOT NULL,
+    edition         TEXT NOT NULL,
+    published_start TEXT NOT NULL, -- '' when not known
+    published_end   TEXT NOT NULL,
+    subject         TEXT NOT NULL,
+    record          TEXT NOT NULL,
+    PRIMARY KEY (series, period_start, period_end, edition)
+);
+CREATE INDEX official_figure_subject
+    ON official_figure (subject, series, period_start, period_end, published_start, published_end, edition);
+CREATE TABLE page (
+    id              TEXT    NOT NULL PRIMARY KEY,
+    url             TEXT    NOT NULL,
+    fetched_at      INTEGER NOT NULL,
+    outcome_version TEXT,
+    article         TEXT,
+    drop_reason     TEXT,
+    drop_detail     TEXT,
+    record          TEXT    NOT NULL
+);
+CREATE INDEX page_article ON page (article, fetched_at, id) WHERE article IS NOT NULL;
+CREATE INDEX page_pending ON page (fetched_at, id, outcome_version);
+CREATE INDEX page_url ON page (url);
+CREATE TABLE run (
+    id         TEXT    NOT NULL PRIMARY KEY,
+    started_at INTEGER NOT NULL,
+    record     TEXT    NOT NULL
+);
+CREATE INDEX run_started ON run (started_at, id);
+CREATE TABLE verdict (
+    claim   TEXT NOT NULL PRIMARY KEY REFERENCES claim (id) ON DELETE CASCADE,
+    version TEXT NOT NULL,
+    record  TEXT NOT NULL
+);
