@@ -9,13 +9,13 @@ internal static class HtmlArticleReader
         using var document = page.Document;
         var metadata = MetadataReader.Read(page, fetched);
         var parts = ContentFinder.Find(page, metadata.Headline);
-        var pieces = PieceTrimmer.Trim(RegionReader.Read(parts, options, false, page.IgnoresNames), metadata, parts[^1]);
+        var pieces = PieceTrimmer.Trim(RegionReader.Read(parts, options, false, page.IgnoresNames), metadata, parts[^1], false);
         var strict = pieces.Sum(p => p.Letters);
         var widest = Widest(page);
         if (strict < 250 || strict < (page.Body.Letters - page.Body.LinkLetters) / 6
             || (!metadata.JsonLd.IsArticle && metadata.Published is null && (strict < parts[^1].Letters * 0.5 || (strict < widest.Letters * 0.4 && HasEntries(widest, page)))))
         {
-            var wide = PieceTrimmer.Trim(RegionReader.Read([widest], options, true, page.IgnoresNames), metadata, widest);
+            var wide = PieceTrimmer.Trim(RegionReader.Read([widest], options, true, page.IgnoresNames), metadata, widest, true);
             pieces = wide.Sum(p => p.Letters) > strict * 2 ? wide : pieces;
         }
 
@@ -29,9 +29,14 @@ internal static class HtmlArticleReader
             Published = metadata.Published,
             Modified = metadata.Modified,
         };
-        foreach (var piece in pieces)
+        var state = pieces.Sum(p => p.Letters) < 250 ? PageStateReader.Read(page, metadata.JsonLd, options) : [];
+        if (state.Sum(block => block.Text.Length) > pieces.Sum(p => p.Text.Length) * 2)
         {
-            draft.Add(piece.Kind, piece.Text, piece.Node.Path(), piece.Context);
+            state.ForEach(block => draft.Add(block.Kind, block.Text, block.Anchor));
+        }
+        else
+        {
+            pieces.ForEach(piece => draft.Add(piece.Kind, piece.Text, piece.Node.Path(), piece.Context));
         }
 
         return (draft, PageJudge.Judge(page, parts[^1], metadata, draft, pieces, fetched));

@@ -36,6 +36,11 @@ internal static class LinePhrases
         }
 
         var words = line.Count(c => c == ' ') + 1;
+        if (words > 6 && line[^1] == '.')
+        {
+            return false;
+        }
+
         return (DateReader.Read(line) is not null && words <= 18) || (byline is not null && words <= 12 && line.Contains(byline, StringComparison.OrdinalIgnoreCase))
             || (words <= 6 && (line.StartsWith("By ", StringComparison.Ordinal) || line.EndsWith(" min read", StringComparison.OrdinalIgnoreCase)
                 || line.EndsWith(" minute read", StringComparison.OrdinalIgnoreCase) || line.EndsWith(" ago", StringComparison.Ordinal)));

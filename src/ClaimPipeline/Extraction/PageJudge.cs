@@ -20,7 +20,7 @@ internal static class PageJudge
     public static PageVerdict Judge(
         PageTree page, PageNode region, PageMetadata metadata, ArticleDraft draft, List<TextPiece> pieces, FetchedPage fetched)
     {
-        if (page.Body.Letters == 0)
+        if (page.Body.Letters == 0 && draft.Letters == 0)
         {
             return new PageVerdict(DropReason.Empty, "The page has no text.");
         }
@@ -65,6 +65,9 @@ internal static class PageJudge
             return null;
         }
 
+        // A date that only stands in the text may be that of an entry.
+        var isDated = metadata.Published is { Confidence: >= 0.75 };
+
         var prose = pieces.Where(p => p.Kind is BlockKind.Paragraph or BlockKind.Quote && p.LinkDensity < 0.5 && p.Letters >= 60).ToList();
         var longest = prose.Count == 0 ? 0 : prose.Max(p => p.Letters);
         var proseLetters = prose.Sum(p => p.Letters);
@@ -81,19 +84,24 @@ internal static class PageJudge
 
         var links = page.Body.Links;
         var isHome = Uri.TryCreate(fetched.Url, UriKind.Absolute, out var address) && address.AbsolutePath is "/" or "/index.html" or "/index.htm" or "/home";
-        if (isHome && metadata.Published is null && links > 20)
+        if (isHome && !isDated && links > 20)
         {
             return "The address is a home page, and the page has no date.";
         }
 
-        if (!readsOn && metadata.Published is null && heads >= 6 && heads * 350 > proseLetters && longest < 500)
+        if (!readsOn && !isDated && heads >= 6 && heads * 350 > proseLetters && longest < 500)
         {
             return $"{heads} headings lead elsewhere, and no paragraph is long.";
         }
 
-        if (metadata.Published is null && proseLetters < 400 && page.Body.LinkDensity > 0.6 && links > 20)
+        if (!isDated && proseLetters < 400 && page.Body.LinkDensity > 0.6 && links > 20)
         {
             return $"{links} links and hardly any prose.";
+        }
+
+        if (!isDated && proseLetters == 0 && page.Body.LinkDensity > 0.5 && links > 4)
+        {
+            return $"{links} links and no prose.";
         }
 
         return null;

@@ -8,7 +8,7 @@ internal static class PieceTrimmer
     // How far from the start the page's own title, byline and date may stand.
     private const int Head = 8;
 
-    public static List<TextPiece> Trim(List<TextPiece> pieces, PageMetadata metadata, PageNode region)
+    public static List<TextPiece> Trim(List<TextPiece> pieces, PageMetadata metadata, PageNode region, bool lenient)
     {
         var title = TitleReader.Key(metadata.Title);
         var kept = new List<TextPiece>(pieces.Count);
@@ -18,7 +18,7 @@ internal static class PieceTrimmer
             var isProse = IsProse(piece);
             if (piece.Node == metadata.Headline || (prose < 200 && title.Length > 0 && TitleReader.Key(piece.Text) == title)
                 || (prose == 0 && !isProse && kept.Count < Head && LinePhrases.IsDateline(piece.Text, metadata.Byline))
-                || IsForeign(piece, prose))
+                || IsForeign(piece, lenient))
             {
                 continue;
             }
@@ -40,13 +40,13 @@ internal static class PieceTrimmer
         piece.Kind is BlockKind.Paragraph or BlockKind.Quote && piece.Letters >= 60 && piece.LinkDensity < 0.4;
 
     // Captions, labels, and paragraphs that are one link to another article.
-    private static bool IsForeign(TextPiece piece, int proseBefore)
+    private static bool IsForeign(TextPiece piece, bool lenient)
     {
         switch (piece.Kind)
         {
             case BlockKind.Caption:
                 return piece.Node.Tag != Tag.Caption;
-            case BlockKind.Paragraph when piece.LinkDensity > 0.9 && proseBefore > 0 && piece.Letters > 12 && piece.Node.Tag is not (Tag.Td or Tag.Th):
+            case BlockKind.Paragraph when !lenient && piece.LinkDensity > 0.9:
                 return true;
             case BlockKind.TableRow:
             case BlockKind.Quote:

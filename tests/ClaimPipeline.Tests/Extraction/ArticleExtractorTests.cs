@@ -98,6 +98,19 @@ public sealed class ArticleExtractorTests
     }
 
     [Fact]
+    public void Extract_TextOnlyInPageState_IsReadFromThere()
+    {
+        const string First = "The ministry limited exports of tin ore on Monday, saying that smelters at home came first and that stocks were low.";
+        const string Second = "Output reached 74,000 tonnes, 12% more than a year before, according to the bureau of statistics in the capital.";
+        var html = "<html><body><div id='__next'><main></main></div><script id='__NEXT_DATA__' type='application/json'>"
+            + $$"""{"props":{"article":{"title":"Tin","body":[{"type":"p","html":"{{First}}"},{"type":"p","html":"<b>{{Second}}</b>"}]}}}"""
+            + "</script></body></html>";
+        var article = Read(html);
+        article.Text.ShouldBe($"{First}\n{Second}");
+        article.Blocks[1].Anchor.ShouldBe("state:/props/article/body/1");
+    }
+
+    [Fact]
     public void ExtractAnyway_DroppedPage_StillGivesItsText()
     {
         var attempt = Extractor.ExtractAnyway(Pages.Html("<html><body><h1>Note</h1><p>The shop is closed today.</p></body></html>"));
