@@ -54,6 +54,9 @@ internal sealed class ClaimDraft(SentenceReading reading, ClaimKind kind, Assert
         }
     }
 
+    /// <summary>Where it begins in the sentence; 0 while nothing of it is known.</summary>
+    public int Start => _end > 0 ? _start : 0;
+
     /// <summary>Makes the claim's span hold those characters of the sentence.</summary>
     public void Cover(TextSpan span)
     {

@@ -35,9 +35,15 @@ public sealed class ClaimLinker(LinkingOptions options)
         };
         var claims = new List<Claim>();
         var seen = new HashSet<ClaimId>();
-        foreach (var reading in context.Readings)
+        for (var i = 0; i < context.Readings.Count; i++)
         {
+            var reading = context.Readings[i];
             var drafts = readers.SelectMany(read => read(reading)).ToList();
+            foreach (var draft in drafts.Where(d => DenialReader.IsDenied(d, i + 1 < context.Readings.Count ? context.Readings[i + 1] : null)))
+            {
+                draft.Polarity = Polarity.Denied;
+            }
+
             foreach (var claim in drafts.Select(d => d.ToClaim()).OrderBy(c => c.Span).ThenBy(c => c.Kind))
             {
                 if (seen.Add(claim.Id))

@@ -9,7 +9,8 @@ internal sealed class PeriodResolver(ArticleContext context)
     /// <param name="reading">The sentence.</param>
     /// <param name="anchor">Figure or cue.</param>
     /// <param name="isEvent">An event happens on a day, other things hold for a year: how the article's date is taken.</param>
-    public Slot<Period>? Find(SentenceReading reading, Node anchor, bool isEvent)
+    /// <param name="isMeasure">A measure begins "from" a day, where other things have changed since then.</param>
+    public Slot<Period>? Find(SentenceReading reading, Node anchor, bool isEvent, bool isMeasure = false)
     {
         Node? best = null;
         var bestScore = double.MinValue;
@@ -17,7 +18,7 @@ internal sealed class PeriodResolver(ArticleContext context)
         {
             if (node.Period is not null)
             {
-                var score = Score(reading, node, anchor, isEvent);
+                var score = Score(reading, node, anchor, isEvent || isMeasure);
                 if (score > bestScore)
                 {
                     (best, bestScore) = (node, score);

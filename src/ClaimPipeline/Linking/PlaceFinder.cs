@@ -167,6 +167,10 @@ internal sealed class PlaceFinder(ArticleContext context)
         || (reading.Word(node.Index + 1) is "-" && reading.Word(node.Index + 2) is "based" or "backed" or "led" or "owned" or "listed")
         || (node.IsDemonym && reading.Word(node.Index + 1) is "officials" or "official" or "analysts" or "analyst" or "traders" or "media" or "newspaper" or "newspapers" or "firm" or "firms" or "giant" or "carmaker" or "miner" or "dollar" or "dollars" or "companies" or "company");
 
+    /// <summary>"its OPEC+ quota": a group that only says whose rules count for one of its members.</summary>
+    public static bool IsGroupOf(SentenceReading reading, Node place) =>
+        Groups.Contains(place.Code, StringComparer.Ordinal) && !place.IsPossessive && reading.Word(place.Index - 1) is "its" or "their" or "our";
+
     private static bool IsStatistician(Node node) =>
         node.Code is "USGS" or "BGS" or "EIA" or "IEA" or "USDA" or "WALL_STREET" or "REUTERS" or "BLOOMBERG" or "FAO" or "UNCTAD" or "COMTRADE";
 
@@ -230,6 +234,12 @@ internal sealed class PlaceFinder(ArticleContext context)
         {
             // "Kuwait's OPEC quota".
             score -= 6;
+        }
+
+        if (IsGroupOf(reading, place))
+        {
+            // "its OPEC+ quota": the member's, not the group's.
+            score -= 8;
         }
 
         if (place.IsWorld)

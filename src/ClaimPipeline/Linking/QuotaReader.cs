@@ -104,7 +104,9 @@ internal sealed class QuotaReader(SlotFinders slots)
         draft.Polarity = reading.Source.Tagged.Polarity;
         draft.Status = reading.Source.Tagged.Status;
         draft.Subject = slots.Subject.Find(reading, anchor, cue);
-        draft.Authority = AuthorityFinder.Setter(reading, cue);
+        draft.Authority = reading.Nodes.FirstOrDefault(n => n.IsPlace && PlaceFinder.IsGroupOf(reading, n)) is { } group
+            ? ArticleContext.Slot(reading, group, 0.8)
+            : AuthorityFinder.Setter(reading, cue);
         var recipient = Recipient(reading, anchor);
         if (cue.Code == "export_quota" && recipient is not null)
         {

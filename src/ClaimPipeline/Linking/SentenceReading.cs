@@ -53,10 +53,11 @@ internal sealed class SentenceReading
 
         var items = new List<(TextSpan Span, Figure? Figure, GazetteerMatch? Match, PeriodMention? Period)>();
         items.AddRange(figures.Select(f => (f.Span, (Figure?)f, (GazetteerMatch?)null, (PeriodMention?)null)));
-        var periods = PeriodFinder.Find(text, IsTaken, today, contextYear);
+        var opening = Dateline.End(text);
+        var periods = PeriodFinder.Find(text, IsTaken, today, contextYear).Where(p => p.Span.Start >= opening).ToList();
         items.AddRange(periods.Select(p => (p.Span, (Figure?)null, (GazetteerMatch?)null, (PeriodMention?)p)));
         items.AddRange(gazetteer.FindAll(text)
-            .Where(m => !IsTaken(m.Span) && !periods.Any(p => p.Span.Overlaps(m.Span)))
+            .Where(m => m.Span.Start >= opening && !IsTaken(m.Span) && !periods.Any(p => p.Span.Overlaps(m.Span)))
             .Select(m => (m.Span, (Figure?)null, (GazetteerMatch?)m, (PeriodMention?)null)));
         items.Sort((a, b) => a.Span.CompareTo(b.Span));
         return new SentenceReading(source, MakeNodes(text, items), paragraph);

@@ -42,7 +42,16 @@ internal sealed class ShareReader(SlotFinders slots)
         }
 
         var draft = new ClaimDraft(reading, ClaimKind.Share, AssertionForm.Level) { Probability = probability.Value, Polarity = reading.Source.Tagged.Polarity };
-        if (isRemainder && Completed(reading, figure, previous) is { } counterpart)
+        if (previous is { Whole: not null } && whole?.End <= whole?.Start && (ElisionReader.Find(reading, figure, EntityKind.Commodity) ?? ElisionReader.Find(reading, figure, EntityKind.Place)) is { } name
+            && (name.IsPlace || previous.Subject is { Rule: not "together" }))
+        {
+            // "Coal supplied 31 % of Poland's electricity, and wind 27 %".
+            FillLike(draft, reading, previous, whole);
+            draft.Subject = name.IsCommodity ? ArticleContext.Slot(reading, name, 0.9) : draft.Subject;
+            draft.Place = name.IsPlace ? ArticleContext.Slot(reading, name, 0.9) : draft.Place;
+            draft.Period = previous.Period;
+        }
+        else if (isRemainder && Completed(reading, figure, previous) is { } counterpart)
         {
             FillRemainder(draft, reading, figure, whole, counterpart);
         }

@@ -55,7 +55,7 @@ internal sealed class SlotFinders(ArticleContext context)
     /// <summary>Fills period and source, and multiplies what is known of each slot into the probability of a Statistic.</summary>
     public void Finish(ClaimDraft draft, Node anchor)
     {
-        draft.Period ??= Period.Find(draft.Reading, anchor, draft.Form is AssertionForm.Event or AssertionForm.Trend);
+        draft.Period ??= Period.Find(draft.Reading, anchor, draft.Form is AssertionForm.Event or AssertionForm.Trend, draft.Kind == ClaimKind.Quota);
         draft.Authority ??= Authority.Source(draft.Reading);
     }
 

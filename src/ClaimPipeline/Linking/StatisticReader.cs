@@ -9,13 +9,43 @@ internal sealed class StatisticReader(SlotFinders slots)
 
     public IEnumerable<ClaimDraft> Read(SentenceReading reading)
     {
+        ClaimDraft? previous = null;
         foreach (var group in FigureGroup.Of(reading, IsAmount))
         {
-            if (Read(reading, group) is { } draft)
+            if (Elided(reading, group, previous) is { } second)
             {
+                previous = second;
+                yield return second;
+            }
+            else if (Read(reading, group) is { } draft)
+            {
+                previous = draft;
                 yield return draft;
             }
         }
+    }
+
+    /// <summary>"Peru produced 40 t in 2022, and Chile 25 t": the second country with what was said of the first.</summary>
+    private static ClaimDraft? Elided(SentenceReading reading, FigureGroup group, ClaimDraft? previous)
+    {
+        if (previous is not { Form: AssertionForm.Level } || group.Value is not { } figure || group.Change is not null
+            || !previous.Figures.Any(f => f.Figure.Quantity.Unit.Dimension == figure.Figure!.Quantity.Unit.Dimension)
+            || ElisionReader.Find(reading, figure, Gazetteer.EntityKind.Place) is not { } place)
+        {
+            return null;
+        }
+
+        var draft = new ClaimDraft(reading, ClaimKind.Statistic, AssertionForm.Level)
+        {
+            Indicator = previous.Indicator! with { Rule = "same-sentence" },
+            Subject = previous.Subject! with { Rule = "same-sentence" },
+            Period = previous.Period,
+            Authority = previous.Authority,
+            Place = ArticleContext.Slot(reading, place, 0.9),
+            Probability = previous.Probability,
+        };
+        draft.Add(figure.Figure!, FigureRole.Value);
+        return draft;
     }
 
     /// <summary>Whether a figure can be a level or a change of a statistic.</summary>
@@ -55,7 +85,8 @@ internal sealed class StatisticReader(SlotFinders slots)
             return null;
         }
 
-        draft.Place = slots.Place.Find(reading, head, node, n => n.Code != "OTH");
+        draft.Place = ElisionReader.WorldBehind(reading, head) is { } world ? ArticleContext.Slot(reading, world, 0.9)
+            : (node is null ? null : ProducerFinder.Find(reading, node)) ?? slots.Place.Find(reading, head, node, n => n.Code != "OTH");
         draft.Subject = slots.Subject.Find(reading, head, node);
         if (draft.Place is null || draft.Subject is null)
         {
