@@ -5,6 +5,9 @@ namespace ClaimPipeline.Comparison;
 /// <summary>Holds one claimed amount against what official tables say, and decides.</summary>
 internal static class AmountJudge
 {
+    /// <summary>From here on an indicator counts as read from the words of the claim.</summary>
+    private const double SureIndicator = 0.8;
+
     /// <summary>Judges a level or a share.</summary>
     public static VerdictDraft Judge(ClaimContext context, Figure figure)
     {
@@ -26,7 +29,7 @@ internal static class AmountJudge
         steps.Add(periodStep);
         if (answers.Count == 0)
         {
-            return VerdictDraft.NotEnough(
+            return OfOtherKind(context, amount) ?? VerdictDraft.NotEnough(
                 VerdictReason.NoReference,
                 $"No official figure for {context.Topic}; the periods known are {Periods(all)}.").With(steps);
         }
@@ -75,6 +78,28 @@ internal static class AmountJudge
         }
 
         return Differ(context, amount, lead, slip, inForce, shelf.Others, steps);
+    }
+
+    /// <summary>A quota told of exports that is, to the digit, the one set for production.</summary>
+    private static VerdictDraft? OfOtherKind(ClaimContext context, ClaimedAmount amount)
+    {
+        if (context.Claim.Kind != ClaimKind.Quota || !context.MayRefute || context.Claim.Indicator!.Confidence < SureIndicator || amount.Digits < 3
+            || context.Period.Stated is not { } stated)
+        {
+            return null;
+        }
+
+        foreach (var row in AnswerFinder.Levels(context.Reference, Terms.Family(context.Indicator!), context.Subject!, context.Place!, context.Counterpart))
+        {
+            if (row.Unit == amount.Unit && row.Value == amount.Value && !row.Rows[0].IsPart && PeriodTarget.Aligned(row.Period, stated, isLevel: true))
+            {
+                return VerdictDraft.Refuted(VerdictReason.WrongBasis, 0.85,
+                    $"The text says {Said(amount)} for {context.Topic}; {Gives(row)}: that is the {Wording.Name(Gazetteer.EntityKind.Indicator, row.Indicator)}.")
+                    .With([RowStep(row)]).Citing(VerdictDraft.Cite(row, amount));
+            }
+        }
+
+        return null;
     }
 
     private static VerdictDraft Support(ClaimContext context, ClaimedAmount amount, Answer answer, Answer? latest, Fit fit, List<string> steps)

@@ -22,6 +22,13 @@ internal static class ChangeJudge
         }
 
         var amount = ClaimedAmount.Of(figure);
+        if (context.Indicator is "oil_production_cut" or "oil_production_increase" && amount.Unit.Dimension == Dimension.VolumeRate)
+        {
+            // What was agreed is listed as a cut or rise, not as two levels.
+            var direct = AmountJudge.Judge(context, figure);
+            return byLevel is null ? direct : Both(direct, byLevel);
+        }
+
         var steps = new List<string> { AmountJudge.Normalised(amount) };
         var isFall = (context.Claim.Direction != Change.None ? context.Claim.Direction : figure.Change) == Change.Down;
         var answers = Pairs(context).Select(p => ToAnswer(p.Now, p.Before, amount.Unit, isFall)).OfType<Answer>().ToList();

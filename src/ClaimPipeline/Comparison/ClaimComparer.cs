@@ -39,11 +39,11 @@ public sealed class ClaimComparer
         var article = new ArticleFacts(analysis, _options.LeastSlotConfidence);
         var contradictions = ConsistencyChecker.Check(analysis, _options);
         var verdicts = new Verdict[analysis.Claims.Count];
+        var contexts = analysis.Claims.Select(claim => new ClaimContext(claim, article, reference, _options)).ToArray();
+        var drafts = Array.ConvertAll(contexts, Judge);
         for (var i = 0; i < verdicts.Length; i++)
         {
-            var context = new ClaimContext(analysis.Claims[i], article, reference, _options);
-            var draft = Judge(context);
-            verdicts[i] = Finish(context, Combine(draft, contradictions[i]), version);
+            verdicts[i] = Finish(contexts[i], Combine(contexts, drafts, i, contradictions[i]), version);
         }
 
         return verdicts;
@@ -89,9 +89,14 @@ public sealed class ClaimComparer
         };
     }
 
+    private static bool AreSupported(ClaimContext[] contexts, VerdictDraft[] drafts, Contradiction contradiction) =>
+        contradiction.Evidence.Count >= 2 && contradiction.Evidence.All(evidence =>
+            Array.FindIndex(contexts, c => c.Claim.Id == evidence.Sibling) is >= 0 and var at && drafts[at].Label == VerdictLabel.Supported);
+
     /// <summary>What the article itself says decides where official data do not; where they do, it is mentioned.</summary>
-    private static VerdictDraft Combine(VerdictDraft draft, Contradiction? contradiction)
+    private static VerdictDraft Combine(ClaimContext[] contexts, VerdictDraft[] drafts, int index, Contradiction? contradiction)
     {
+        var draft = drafts[index];
         if (contradiction is null)
         {
             return draft;
@@ -99,6 +104,12 @@ public sealed class ClaimComparer
 
         var steps = draft.Steps.Append($"article against itself: {contradiction.Words}").ToList();
         var evidence = draft.Evidence.Concat(contradiction.Evidence).ToList();
+        if (draft.Label == VerdictLabel.NotEnoughEvidence && contexts[index].MayRefute && contexts[index].Claim.Kind == ClaimKind.Share && AreSupported(contexts, drafts, contradiction))
+        {
+            // The parts are right, so it is the percentage that is wrong.
+            return VerdictDraft.Refuted(VerdictReason.InternallyInconsistent, 0.75, contradiction.Words).With(steps).Citing(contradiction.Evidence).Citing(draft.Evidence);
+        }
+
         return draft.Label == VerdictLabel.NotEnoughEvidence
             ? VerdictDraft.Conflicting(VerdictReason.InternallyInconsistent, 0.7, contradiction.Words).With(steps).Citing(contradiction.Evidence).Citing(draft.Evidence)
             : (draft with { Explanation = $"{draft.Explanation} {contradiction.Words}", Steps = [], Evidence = [] }).With(steps).Citing(evidence);

@@ -32,7 +32,10 @@ internal static class PeriodChoice
             return ([.. answers], "period: the text names none and the article has no date, so every period was tried");
         }
 
-        var known = answers.Where(a => a.Period.Start <= date && (a.Published is null || a.Published <= date)).ToList();
+        // What was decided before the article counts, though it begins later.
+        var isDecision = isLevel && context.Claim.Kind == Records.ClaimKind.Quota;
+        var known = answers.Where(a => (a.Period.Start <= date && (a.Published is null || a.Published <= date))
+            || (isDecision && a.Published is { } decided && decided <= date && a.Period.Start <= date.AddYears(2))).ToList();
         if (known.Count == 0)
         {
             known = [.. answers.Where(a => a.Period.Start <= date)];
