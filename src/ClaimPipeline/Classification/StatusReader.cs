@@ -11,18 +11,30 @@ internal static class StatusReader
         (ClaimStatus.Expired, CueFinder.Words("expire expires expired expiry lapse lapses lapsed")),
         (ClaimStatus.Extended, CueFinder.Words("extend extends extended extending extension prolong prolongs prolonged renew renews renewed renewal roll rolls rolled rollover kept keep keeps maintain maintains maintained")),
         (ClaimStatus.Suspended, CueFinder.Words("paused pauses deferred defers postponed postpones delays delayed")),
-        (ClaimStatus.Lifted, CueFinder.Words("lift lifts lifted lifting repeal repeals repealed repealing scrap scraps scrapped scrapping abolish abolishes abolished remove removes removed removing reopen reopens reopened resume resumes resumed resumption rescind rescinds rescinded overturn overturned revoke revokes revoked legalise legalises legalised legalize legalizes legalized relax relaxes relaxed again waived unfreeze")),
+        (ClaimStatus.Lifted, CueFinder.Words("lift lifts lifted lifting repeal repeals repealed repealing scrap scraps scrapped scrapping abolish abolishes abolished remove removes removed removing reopen reopens reopened resume resumes resumed resumption rescind rescinds rescinded overturn overturned revoke revokes revoked legalise legalises legalised legalize legalizes legalized relax relaxes relaxed waived unfreeze")),
         (ClaimStatus.Planned, CueFinder.Words("plan plans planned planning propose proposes proposed proposal intend intends threaten threatens threatened considering mulls mulling may might could would draft bill wants seek seeks")),
         (ClaimStatus.Announced, CueFinder.Words("will shall announce announces announced agree agrees agreed set sets fix fixed decide decides decided impose imposes imposed introduce introduces introduced adopt adopted order orders ordered approve approved raise raised raises cut cuts slash slashed banned bans stopped halted suspended suspends barred blocks blocked vote voted to from")),
     ];
 
     private static readonly uint[] LiftedWith = CueFinder.Words("ban bans embargo moratorium restriction restrictions curb curbs quota quotas limit limits prohibition control controls block halt suspension");
 
+    private static readonly uint Force = WordHash.Of("force");
+    private static readonly uint Again = WordHash.Of("again");
+    private static readonly uint[] Once = CueFinder.Words("once never yet");
+    private static readonly uint[] Until = CueFinder.Words("until till from not longer");
+    private static readonly uint[] Lasting = CueFinder.Words("continue continues continuing");
+    private static readonly uint[] StillThere = CueFinder.Words("is are remain remains stay stays still already now since");
+
     public static ClaimStatus? Read(ReadOnlySpan<Token> tokens)
     {
+        if (CueFinder.Has(tokens, 0, tokens.Length, Lasting) || IsInForce(tokens))
+        {
+            return ClaimStatus.InForce;
+        }
+
         foreach (var (status, words) in Marks)
         {
-            if (CueFinder.Has(tokens, 0, tokens.Length, words))
+            if (CueFinder.Has(tokens, 0, tokens.Length, words) || (status == ClaimStatus.Lifted && IsAllowedAgain(tokens)))
             {
                 return status;
             }
@@ -31,5 +43,33 @@ internal static class StatusReader
         return CueFinder.Has(tokens, 0, tokens.Length, LiftedWith) && CueFinder.Has(tokens, 0, tokens.Length, CueFinder.Words("end ends ended ending"))
             ? ClaimStatus.Lifted
             : ClaimStatus.InForce;
+    }
+
+    /// <summary>"is in force", "must now obtain".</summary>
+    private static bool IsInForce(ReadOnlySpan<Token> tokens)
+    {
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (tokens[i].Hash == Force && CueFinder.Has(tokens, i - 4, i, StillThere) && !CueFinder.Has(tokens, 0, tokens.Length, Until))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"may export again", but not "once again restricts".</summary>
+    private static bool IsAllowedAgain(ReadOnlySpan<Token> tokens)
+    {
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (tokens[i].Hash == Again && !CueFinder.Has(tokens, i - 1, i, Once))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }
