@@ -101,7 +101,7 @@ public sealed class ArticleExtractorTests
     public void Extract_TextOnlyInPageState_IsReadFromThere()
     {
         const string First = "The ministry limited exports of tin ore on Monday, saying that smelters at home came first and that stocks were low.";
-        const string Second = "Output reached 74,000 tonnes, 12% more than a year before, according to the bureau of statistics in the capital.";
+        const string Second = "Output reached 74,000 tonnes, 12% more than a year before, according to the bureau of statistics in the capital, which counts only what is smelted at home.";
         var html = "<html><body><div id='__next'><main></main></div><script id='__NEXT_DATA__' type='application/json'>"
             + """{"props":{"article":{"title":"Tin","body":[{"type":"p","html":"FIRST"},{"type":"p","html":"<b>SECOND</b>"}]}}}"""
                 .Replace("FIRST", First, StringComparison.Ordinal).Replace("SECOND", Second, StringComparison.Ordinal)
