@@ -24,6 +24,7 @@ internal static class PolarityReader
 
             if (Negations.Contains(tokens[i].Hash)
                 && !CueFinder.Has(tokens, i - 1, i + 3, Prohibiting)
+                && !CueFinder.Has(tokens, i + 1, i + 5, StatusReader.Lifting)
                 && (CueFinder.Classes(tokens, i + 1, i + 6) & Claims) != 0)
             {
                 return Polarity.Denied;

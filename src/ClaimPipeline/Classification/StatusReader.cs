@@ -5,13 +5,18 @@ namespace ClaimPipeline.Classification;
 /// <summary>Reads the state of the measure that a sentence speaks of, by the word that decides it.</summary>
 internal static class StatusReader
 {
+    /// <summary>Words for ending a measure by decision.</summary>
+    internal static readonly uint[] Lifting = CueFinder.Words("lift lifts lifted lifting repeal repeals repealed repealing scrap scraps scrapped scrapping abolish abolishes abolished remove removes removed removing reopen reopens reopened resume resumes resumed resumption rescind rescinds rescinded overturn overturned revoke revokes revoked legalise legalises legalised legalize legalizes legalized relax relaxes relaxed waived unfreeze");
+
+    private static readonly uint[] Refusals = CueFinder.Words("not no never won't don't doesn't didn't refuse refuses refused refusing reject rejects rejected without");
+
     /// <summary>In the order of precedence.</summary>
     private static readonly (ClaimStatus Status, uint[] Words)[] Marks =
     [
         (ClaimStatus.Expired, CueFinder.Words("expire expires expired expiry lapse lapses lapsed")),
         (ClaimStatus.Extended, CueFinder.Words("extend extends extended extending extension prolong prolongs prolonged renew renews renewed renewal roll rolls rolled rollover kept keep keeps maintain maintains maintained")),
         (ClaimStatus.Suspended, CueFinder.Words("paused pauses deferred defers postponed postpones delays delayed")),
-        (ClaimStatus.Lifted, CueFinder.Words("lift lifts lifted lifting repeal repeals repealed repealing scrap scraps scrapped scrapping abolish abolishes abolished remove removes removed removing reopen reopens reopened resume resumes resumed resumption rescind rescinds rescinded overturn overturned revoke revokes revoked legalise legalises legalised legalize legalizes legalized relax relaxes relaxed waived unfreeze")),
+        (ClaimStatus.Lifted, Lifting),
         (ClaimStatus.Planned, CueFinder.Words("plan plans planned planning propose proposes proposed proposal intend intends threaten threatens threatened considering mulls mulling may might could would draft bill wants seek seeks")),
         (ClaimStatus.Announced, CueFinder.Words("will shall announce announces announced agree agrees agreed set sets fix fixed decide decides decided impose imposes imposed introduce introduces introduced adopt adopted order orders ordered approve approved raise raised raises cut cuts slash slashed banned bans stopped halted suspended suspends barred blocks blocked vote voted to from")),
     ];
@@ -27,7 +32,7 @@ internal static class StatusReader
 
     public static ClaimStatus? Read(ReadOnlySpan<Token> tokens)
     {
-        if (CueFinder.Has(tokens, 0, tokens.Length, Lasting) || IsInForce(tokens))
+        if (CueFinder.Has(tokens, 0, tokens.Length, Lasting) || IsInForce(tokens) || IsKept(tokens))
         {
             return ClaimStatus.InForce;
         }
@@ -51,6 +56,20 @@ internal static class StatusReader
         for (var i = 0; i < tokens.Length; i++)
         {
             if (tokens[i].Hash == Force && CueFinder.Has(tokens, i - 4, i, StillThere) && !CueFinder.Has(tokens, 0, tokens.Length, Until))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"will not lift", "has no plan to lift", "refused to lift".</summary>
+    private static bool IsKept(ReadOnlySpan<Token> tokens)
+    {
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (Lifting.Contains(tokens[i].Hash) && CueFinder.Has(tokens, i - 4, i, Refusals))
             {
                 return true;
             }
