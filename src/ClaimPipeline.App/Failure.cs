@@ -18,6 +18,11 @@ internal sealed record Failure(string Sentence, int ExitCode)
     private const int SqliteCannotOpen = 14;
     private const int SqliteNotADatabase = 26;
 
+    // Extended: the file that the write-ahead log's readers share cannot be made as large as it must be.
+    private const int SqliteNoRoomToShare = 4874;
+
+    private const string DiskFull = "The disk is full: free some space and run the same command again; what was stored before is intact.";
+
     /// <summary>The failure that an exception means.</summary>
     public static Failure Of(Exception trouble) => trouble switch
     {
@@ -29,9 +34,7 @@ internal sealed record Failure(string Sentence, int ExitCode)
         FileNotFoundException or DirectoryNotFoundException => new(trouble.Message, App.ExitCode.Usage),
         ArgumentException => new(trouble.Message, App.ExitCode.Usage),
         SqliteException sqlite => new(Explain(sqlite), App.ExitCode.Problems),
-        IOException io when IsDiskFull(io) => new(
-            "The disk is full: free some space and run the same command again; what was stored before is intact.",
-            App.ExitCode.Problems),
+        IOException io when IsDiskFull(io) => new(DiskFull, App.ExitCode.Problems),
         IOException or UnauthorizedAccessException or SecurityException or InvalidDataException or FormatException or JsonException =>
             new(trouble.Message, App.ExitCode.Problems),
         _ => new($"This should not have happened, please report it: {trouble}", App.ExitCode.Problems),
@@ -44,8 +47,8 @@ internal sealed record Failure(string Sentence, int ExitCode)
         SqliteCorrupt or SqliteNotADatabase =>
             $"A database in the data folder is damaged ({trouble.Message}): restore store.db from a backup; index.db may be deleted "
             + "and rebuilt with 'claimpipeline index --rebuild'.",
-        SqliteFull =>
-            "The disk is full: free some space and run the same command again; what was stored before is intact.",
+        SqliteFull => DiskFull,
+        _ when trouble.SqliteExtendedErrorCode == SqliteNoRoomToShare => DiskFull,
         SqliteCannotOpen => "A database in the data folder cannot be opened: check that the folder exists and its permissions.",
         _ => $"The database refused: {trouble.Message}",
     };
