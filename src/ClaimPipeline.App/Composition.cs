@@ -9,14 +9,17 @@ namespace ClaimPipeline.App;
 /// <summary>The one place where providers are chosen, and where environment and settings files are read.</summary>
 internal static class Composition
 {
-    /// <summary>Settings, later ones winning: the program's, the data folder's, the environment's, the command line's.</summary>
-    public static IConfiguration Configure(DataFolder folder, IEnumerable<KeyValuePair<string, string?>> settings) =>
-        new ConfigurationBuilder()
-            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
-            .AddJsonFile(folder.SettingsFile, optional: true)
-            .AddEnvironmentVariables("CLAIMPIPELINE_")
-            .AddInMemoryCollection(settings)
-            .Build();
+    /// <summary>Settings, later ones winning: the program's, the data folder's if there is one, the environment's, the command line's.</summary>
+    public static IConfiguration Configure(DataFolder? folder, IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        var builder = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true);
+        if (folder is not null)
+        {
+            builder.AddJsonFile(folder.SettingsFile, optional: true);
+        }
+
+        return builder.AddEnvironmentVariables("CLAIMPIPELINE_").AddInMemoryCollection(settings).Build();
+    }
 
     /// <summary>Everything that works on a data folder.</summary>
     public static ServiceProvider Compose(DataFolder folder, IConfiguration configuration, TimeProvider time)

@@ -27,9 +27,9 @@ internal sealed class ClaimsCommand : Verb
     /// <inheritdoc/>
     protected override Task<int> RunAsync(Invocation invocation)
     {
-        var classifier = LinearClassifier.Load(new ClassificationOptions());
-        var figures = new FigureExtractor();
-        var linker = new ClaimLinker(new LinkingOptions());
+        var classifier = LinearClassifier.Load(invocation.OptionsOf<ClassificationOptions>());
+        var figures = new FigureExtractor(invocation.OptionsOf<FiguresOptions>());
+        var linker = new ClaimLinker(invocation.OptionsOf<LinkingOptions>());
         var withStatistics = invocation.Get(_statistics);
         foreach (var (id, text) in SentenceLines.Read(invocation.Get(_in)!, invocation.Cancellation))
         {

@@ -42,16 +42,13 @@ internal sealed class ClassifyCommand : Verb
     }
 
     /// <summary>The classifier of a model path; null means the program's own model.</summary>
-    internal static LinearClassifier Load(string? model)
-    {
-        var options = new ClassificationOptions();
-        return model is null ? LinearClassifier.Load(options) : new LinearClassifier(ModelFile.Read(model), options);
-    }
+    internal static LinearClassifier Load(string? model, ClassificationOptions options) =>
+        model is null ? LinearClassifier.Load(options) : new LinearClassifier(ModelFile.Read(model), options);
 
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(Invocation invocation)
     {
-        var classifier = Load(invocation.Get(_model));
+        var classifier = Load(invocation.Get(_model), invocation.OptionsOf<ClassificationOptions>());
         var name = invocation.Get(_in)!;
         using var reader = name == "-" ? Console.In : new StreamReader(name);
         var batch = new List<(string Id, Sentence Sentence)>(Batch);

@@ -45,7 +45,7 @@ internal sealed class EvaluateCommand : Verb
             throw new UsageException("There is no sentence to score: name a file of labelled sentences with --in.");
         }
 
-        var report = ClassificationEvaluator.Evaluate(ClassifyCommand.Load(invocation.Get(_model)), sentences);
+        var report = ClassificationEvaluator.Evaluate(ClassifyCommand.Load(invocation.Get(_model), invocation.OptionsOf<ClassificationOptions>()), sentences);
         if (invocation.Json)
         {
             invocation.PrintJson(report, EvaluationJson.Compact.ClassificationReport);

@@ -39,7 +39,7 @@ internal sealed class ExtractCommand : Verb
         var files = Directory.Exists(path) ? Directory.GetFiles(path) : File.Exists(path) ? [path]
             : throw new FileNotFoundException($"There is no file or folder '{path}': name one with --in.");
         Array.Sort(files, StringComparer.Ordinal);
-        var options = new ExtractionOptions();
+        var options = invocation.OptionsOf<ExtractionOptions>();
         var extractor = new ArticleExtractor(options, new PopplerTextReader(options));
         var now = invocation.Time.GetUtcNow();
         using var memory = new MemoryStream();

@@ -30,7 +30,8 @@ internal sealed class FiguresCommand : Verb
     /// <inheritdoc/>
     protected override Task<int> RunAsync(Invocation invocation)
     {
-        var extractor = new FigureExtractor(new FiguresOptions { IncludeAges = invocation.Get(_ages) });
+        KeyValuePair<string, string?>[] ages = invocation.Get(_ages) ? [new("Figures:IncludeAges", "true")] : [];
+        var extractor = new FigureExtractor(invocation.OptionsOf<FiguresOptions>(ages));
         var predictions = new FigurePredictionWriter(UnitTable.Default);
         using var buffer = new MemoryStream();
         foreach (var (id, text) in SentenceLines.Read(invocation.Get(_in)!, invocation.Cancellation))

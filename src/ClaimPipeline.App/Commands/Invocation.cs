@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ClaimPipeline.App.Commands;
 
@@ -42,6 +43,17 @@ internal sealed class Invocation(
     /// <summary>Opens a data folder that the verb itself chose.</summary>
     public Task<Workspace> OpenAsync(string folder, IEnumerable<KeyValuePair<string, string?>> settings) =>
         Workspace.OpenAsync(folder, Time, settings.Concat(ParsedSettings()), Cancellation);
+
+    /// <summary>Options of a stage for a verb that works without a data folder.</summary>
+    /// <param name="extraSettings">Settings that the verb itself derives from its options; they win over <c>--set</c>.</param>
+    public T OptionsOf<T>(IEnumerable<KeyValuePair<string, string?>>? extraSettings = null)
+        where T : class
+    {
+        using var services = new ServiceCollection()
+            .AddClaimPipeline(Composition.Configure(null, ParsedSettings().Concat(extraSettings ?? [])))
+            .BuildServiceProvider();
+        return services.GetRequiredService<T>();
+    }
 
     /// <summary>Prints a record as one line of JSON.</summary>
     public void PrintJson<T>(T value, JsonTypeInfo<T> type) =>

@@ -41,9 +41,10 @@ internal sealed class RobotsCommand : Verb
     {
         if (invocation.Get(_in) is { } file)
         {
+            var agent = invocation.OptionsOf<CrawlingOptions>().Agent;
             foreach (var row in JsonLines.Read(file, invocation.Cancellation))
             {
-                invocation.Terminal.Out.WriteLine(Decide(row).ToJsonString(JsonSerializerOptions.Web));
+                invocation.Terminal.Out.WriteLine(Decide(row, agent).ToJsonString(JsonSerializerOptions.Web));
             }
 
             return ExitCode.Fine;
@@ -55,7 +56,8 @@ internal sealed class RobotsCommand : Verb
             throw new UsageException("Name an address, or a file of cases with --in.");
         }
 
-        var options = new CrawlingOptions { AllowAddresses = invocation.Get(_allow) ?? [] };
+        var options = invocation.OptionsOf<CrawlingOptions>();
+        options.AllowAddresses = [.. options.AllowAddresses, .. invocation.Get(_allow) ?? []];
         options.Agent = invocation.Get(_agent) ?? options.Agent;
         using var fetcher = new PageFetcher(options, new AddressGuard(options), invocation.Time);
         var areAllAllowed = true;
@@ -70,12 +72,12 @@ internal sealed class RobotsCommand : Verb
         return areAllAllowed ? ExitCode.Fine : ExitCode.Problems;
     }
 
-    private static JsonObject Decide(JsonElement row)
+    private static JsonObject Decide(JsonElement row, string usualAgent)
     {
         var body = JsonLines.Text(row, "robots_b64") is { } base64
             ? Convert.FromBase64String(base64)
             : Encoding.UTF8.GetBytes(JsonLines.Text(row, "robots") ?? "");
-        var agent = JsonLines.Text(row, "agent") ?? new CrawlingOptions().Agent;
+        var agent = JsonLines.Text(row, "agent") ?? usualAgent;
         var decision = RobotsRules.Parse(body).Decide(agent, JsonLines.Text(row, "url") ?? "");
         return new JsonObject { ["id"] = JsonLines.Text(row, "id"), ["allowed"] = decision.IsAllowed };
     }

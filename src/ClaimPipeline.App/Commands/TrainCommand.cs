@@ -41,7 +41,7 @@ internal sealed class TrainCommand : Verb
         await File.WriteAllTextAsync(Path.Combine(folder, "card.md"), ModelCard.Write(model, corpus), invocation.Cancellation);
 
         var test = corpus.Where(sentence => sentence.Split == CorpusSplit.Test).ToList();
-        var report = ClassificationEvaluator.Evaluate(new LinearClassifier(model, new ClassificationOptions()), test);
+        var report = ClassificationEvaluator.Evaluate(new LinearClassifier(model, invocation.OptionsOf<ClassificationOptions>()), test);
         if (invocation.Json)
         {
             invocation.PrintJson(report, EvaluationJson.Compact.ClassificationReport);
