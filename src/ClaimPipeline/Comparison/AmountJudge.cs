@@ -213,6 +213,12 @@ internal static class AmountJudge
             grey = Math.Abs(amount.Value - lead.Value) < 5 && lead.Unit.Dimension == Dimension.Ratio ? decimal.MaxValue : 0.5m;
         }
 
+        if (IsTransposed(context, amount, lead, rivals))
+        {
+            steps.Add("decision: the same digits, two of them swapped");
+            return VerdictDraft.Refuted(VerdictReason.Mismatch, 0.8, $"{says}. Two digits are swapped.").With(steps).Citing(evidence);
+        }
+
         if (distance <= grey && !(strong && context.Period.IsStated))
         {
             steps.Add($"decision: {Percent(distance)} apart, within the {Percent(grey)} that is left undecided");
@@ -296,6 +302,26 @@ internal static class AmountJudge
     private static decimal Grey(ClaimContext context, Answer lead) =>
         !context.Period.IsStated ? context.Options.GreyZoneOfUndated
         : lead.IsSoft ? context.Options.GreyZoneOfEstimates : context.Options.GreyZone;
+
+    /// <summary>A decided number, to four digits or more, with two neighbouring digits swapped.</summary>
+    private static bool IsTransposed(ClaimContext context, ClaimedAmount amount, Answer lead, List<Answer> rivals)
+    {
+        if (context.Claim.Kind != ClaimKind.Quota || amount.Digits < 3 || amount.Modifier != Modifier.Exact || lead.Unit != amount.Unit || rivals.Exists(a => a.Value == amount.Value))
+        {
+            return false;
+        }
+
+        var said = Wording.Number(amount.Value).Where(char.IsAsciiDigit).ToArray();
+        var given = Wording.Number(lead.Value).Where(char.IsAsciiDigit).ToArray();
+        if (said.Length != given.Length)
+        {
+            return false;
+        }
+
+        var first = Array.FindIndex(Enumerable.Range(0, said.Length).ToArray(), i => said[i] != given[i]);
+        return first >= 0 && first + 1 < said.Length && said[first] == given[first + 1] && said[first + 1] == given[first]
+            && said.AsSpan(first + 2).SequenceEqual(given.AsSpan(first + 2));
+    }
 
     private static decimal Distance(ClaimedAmount amount, Answer answer) =>
         answer.Unit != amount.Unit ? decimal.MaxValue : Math.Abs(amount.RelativeDifference(answer.Value) ?? decimal.MaxValue);

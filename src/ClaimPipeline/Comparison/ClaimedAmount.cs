@@ -40,7 +40,7 @@ internal sealed record ClaimedAmount
     public static ClaimedAmount Of(Figure figure)
     {
         var quantity = figure.Quantity;
-        var (unit, factor) = CanonicalUnit.Of(quantity.Unit);
+        var (unit, factor) = CanonicalUnit.Of(PerYear(quantity.Unit));
         var resolution = EffectiveResolution(figure);
         var half = quantity.Modifier switch
         {
@@ -51,6 +51,10 @@ internal sealed record ClaimedAmount
             figure, unit, quantity.Value * factor, (quantity.MaxValue ?? quantity.Value) * factor, half * factor,
             DigitsOf(quantity.Value, resolution));
     }
+
+    /// <summary>"69,600 t a year": tables of years print the amount alone.</summary>
+    private static Unit PerYear(Unit unit) =>
+        unit.Code.EndsWith("/a", StringComparison.Ordinal) && Units.UnitTable.Default.TryGet(unit.Code[..^2], out var amount) ? amount : unit;
 
     /// <summary>The same wording with the number multiplied: what the text would say without a slip.</summary>
     public ClaimedAmount Scaled(decimal factor) => new(Figure, Unit, Value * factor, Max * factor, Half * factor, Digits);

@@ -14,7 +14,7 @@ internal sealed class BanReader(SlotFinders slots)
 
     public IEnumerable<ClaimDraft> Read(SentenceReading reading)
     {
-        if (Cue(reading) is not var (cue, strength) || slots.Probability(reading, ClaimKind.Ban, IsUnmistakable(reading, cue)) is not { } probability)
+        if (Cue(reading) is not var (cue, strength) || slots.Probability(reading, ClaimKind.Ban, IsUnmistakable(reading, cue) || IsOfKnownBan(reading, cue)) is not { } probability)
         {
             yield break;
         }
@@ -41,6 +41,13 @@ internal sealed class BanReader(SlotFinders slots)
             Status = reading.Source.Tagged.Status,
         };
         draft.Cover(cue);
+        if (StandingReader.Find(reading) is { } standing && slots.Context.Article.Published is { Date: var today })
+        {
+            // What the text says of today, whatever day it names for the beginning.
+            draft.Cover(standing);
+            draft.Period = new(Period.Day(today), ArticleContext.InArticle(reading, standing.Span), "still-in-force", 0.7);
+        }
+
         var technology = Technology(reading, cue);
         if (technology is null && (cue.Code == "technologies_prohibited" || (Object(reading, cue) is not { Value.Id.Value: not "technology_catalogue" }
             && reading.Figures.Any(f => reading.IsClaimed(f.Figure!) && f.Figure!.Quantity.Unit.Dimension is Dimension.Count or Dimension.None))))
@@ -139,6 +146,11 @@ internal sealed class BanReader(SlotFinders slots)
         && reading.Nearest(cue.Index, 3, 7, n => n.IsCommodity) is not null
         && reading.Nodes.Any(n => n.IsActor && n.Index < cue.Index);
 
+    /// <summary>"The ban is already in force", just after a sentence that told of one.</summary>
+    private bool IsOfKnownBan(SentenceReading reading, Node cue) =>
+        cue.Lower is "ban" or "embargo" or "prohibition" && reading.Word(cue.Index - 1) is "the" or "this" && StandingReader.Find(reading) is not null
+        && slots.Context.Before.Any(f => f.Ban is not null && reading.Position - f.Position <= 2);
+
     /// <summary>The word that forbids: prohibitions before restrictions, nouns and verbs before adjectives.</summary>
     private static (Node Node, Strength Strength)? Cue(SentenceReading reading) => Cue(reading.Nodes, reading);
 
@@ -194,6 +206,12 @@ internal sealed class BanReader(SlotFinders slots)
         if (reading.Nearest(cue.Index, 3, 4, n => n.Lower is "buying" or "purchases" or "purchase" or "importing") is not null)
         {
             return "imports";
+        }
+
+        if (reading.Nodes.Take(cue.Index).Any(n => n.Lower is "exporter" or "exporters"))
+        {
+            // "Exporters of graphite must obtain a licence".
+            return "exports";
         }
 
         return cue.Lower.StartsWith("embargo", StringComparison.Ordinal) ? "exports" : null;

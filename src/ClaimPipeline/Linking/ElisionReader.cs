@@ -44,4 +44,30 @@ internal static class ElisionReader
 
         return null;
     }
+
+    /// <summary>"59 % of the world's 390,000 t", "28 % of the world total of 280 million t": whose total a figure behind a percentage is; null for others.</summary>
+    public static Node? OwnerOfTotal(SentenceReading reading, Node figure)
+    {
+        Node? place = null;
+        for (var i = figure.Index - 1; i >= Math.Max(0, figure.Index - 10); i--)
+        {
+            var node = reading.Nodes[i];
+            if (node.Figure is { Quantity.Unit.Dimension: Records.Dimension.Ratio })
+            {
+                return reading.Word(i + 1) == "of" ? place : null;
+            }
+
+            if (node.IsPlace && (node.IsWorld || node.IsPossessive))
+            {
+                place ??= node;
+            }
+            else if (node.Figure is not null || node.IsPlace || node.Period is not null
+                || !(node.IsCommodity || (node.IsIndicator && !node.IsVerb) || Cues.BeforeNumber.Contains(node.Lower) || node.Lower is "of" or "the" or "output" or "supply"))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
 }

@@ -15,7 +15,7 @@ internal sealed class QuotaReader(SlotFinders slots)
         }
 
         var found = false;
-        if (slots.Probability(reading, ClaimKind.Quota, cues.Exists(IndicatorFinder.IsQuota)) is { } probability)
+        if (slots.Probability(reading, ClaimKind.Quota, cues.Exists(n => IndicatorFinder.IsQuota(n) || IsAgreedChange(reading, n))) is { } probability)
         {
             foreach (var group in FigureGroup.Of(reading, StatisticReader.IsAmount))
             {
@@ -245,7 +245,7 @@ internal sealed class QuotaReader(SlotFinders slots)
     {
         if (node.IsIndicator)
         {
-            return IndicatorFinder.IsQuota(node) || (node.Code is "oil_production_cut" or "oil_production_increase" && reading.Source.Tagged.Is(ClaimKind.Quota))
+            return IndicatorFinder.IsQuota(node) || IsAgreedChange(reading, node) || (node.Code is "oil_production_cut" or "oil_production_increase" && reading.Source.Tagged.Is(ClaimKind.Quota))
                 || (reading.Source.Tagged.Is(ClaimKind.Quota) && node.Code is "production" or "exports" or "imports" or "catch" or "sales" && !IndicatorFinder.IsAgent(node) && HasLimitVerb(reading, node));
         }
 
@@ -253,6 +253,13 @@ internal sealed class QuotaReader(SlotFinders slots)
             && node.Lower is "limit" or "limits" or "cap" or "caps" or "ceiling" or "ceilings" or "target" or "limited" or "limiting" or "capped" or "curbs" or "cut" or "cuts" or "cutting"
                 or "allocated" or "restraint" or "reduction" or "reductions" or "supply" or "pump";
     }
+
+    /// <summary>"Eight members of OPEC+ will raise their output by 137,000 barrels per day".</summary>
+    private static bool IsAgreedChange(SentenceReading reading, Node node) =>
+        node is { Code: "production", IsVerb: false } && !IndicatorFinder.IsAgent(node) && reading.Nodes.Any(n => n.IsPlace && n.Code is "OPEC" or "OPECPLUS")
+        && reading.Nearest(node.Index, 4, 0, n => n.Match is null && Cues.Direction(n.Lower) != Change.None) is not null
+        && reading.Nearest(node.Index, 3, 0, n => n.Lower is "its" or "their" or "crude") is not null
+        && reading.Figures.Any(f => f.Figure!.Quantity.Unit.Dimension == Dimension.VolumeRate && reading.Word(reading.Governor(f.Index)) == "by");
 
     private static bool HasLimitVerb(SentenceReading reading, Node node) => reading.Nearest(node.Index, 5, 3, n => n.Match is null
         && n.Lower is "cut" or "cuts" or "cutting" or "reduce" or "reduced" or "reducing" or "limit" or "limited" or "limits" or "limiting" or "cap" or "capped" or "curb" or "restrain" or "freeze"

@@ -35,6 +35,13 @@ internal sealed class ShareReader(SlotFinders slots)
             return null;
         }
 
+        if (whole?.End <= whole?.Start && previous is null && Apposed(reading, figure) is { } apposed)
+        {
+            apposed.Add(figure.Figure!, FigureRole.Value);
+            slots.Finish(apposed, figure);
+            return apposed;
+        }
+
         var probability = slots.Probability(reading, ClaimKind.Share, isClear && (whole?.Indicator is not null || isRemainder));
         if (probability is null)
         {
@@ -122,7 +129,7 @@ internal sealed class ShareReader(SlotFinders slots)
             return WholePhrase.Read(reading, reading.Nodes.Count);
         }
 
-        return previous is not null || Cues.Accounts.Contains(reading.Word(governor)) || reading.Word(governor) == "by"
+        return previous is not null || Cues.Accounts.Contains(reading.Word(governor)) || reading.Word(governor) == "by" || IsBehindAmount(reading, figure)
             ? WholePhrase.Read(reading, reading.Nodes.Count)
             : null;
     }
@@ -252,7 +259,8 @@ internal sealed class ShareReader(SlotFinders slots)
 
         if (whole is { Subject: null, Head: null or { Lower: "total" or "world" } }
             && reading.Nodes.Take(figure.Index).LastOrDefault(n => IndicatorFinder.IsStatistic(n) && !IndicatorFinder.IsAgent(n)) is { } earlier
-            && (whole.Place is not null || whole.Head is not null) && reading.HasBetween(earlier.Index, figure.Index, n => n.Figure is not null))
+            && (whole.Place is not null || whole.Head is not null || IsTotal(reading, whole))
+            && (reading.HasBetween(earlier.Index, figure.Index, n => n.Figure is not null) || reading.Nodes.Take(earlier.Index).TakeLast(8).Any(n => n.Figure is not null)))
         {
             // "reserves of 55 million tons, about 42 % of the world total".
             return slots.Indicator(reading, earlier) with { Rule = "same-sentence", Confidence = 0.7 };
@@ -313,6 +321,43 @@ internal sealed class ShareReader(SlotFinders slots)
 
         return null;
     }
+
+    /// <summary>"produced 44,000 tonnes, about 24 percent".</summary>
+    private static bool IsBehindAmount(SentenceReading reading, Node figure)
+    {
+        var i = reading.Governor(figure.Index);
+        while (reading.Word(i) is "," or "or" or "(")
+        {
+            i--;
+        }
+
+        return i >= 0 && i < figure.Index - 1 && reading.Nodes[i].Figure is { Quantity.Unit.Dimension: Dimension.Mass or Dimension.Volume or Dimension.VolumeRate }
+            && reading.Word(figure.Index + 1) is "." or "" or ")" or ";";
+    }
+
+    /// <summary>A percentage beside an amount, where a sentence just before told a share of a whole: of the same whole.</summary>
+    private ClaimDraft? Apposed(SentenceReading reading, Node figure)
+    {
+        if (!IsBehindAmount(reading, figure)
+            || slots.Context.Before.FirstOrDefault(f => f.Share is not null && reading.Position - f.Position <= 2 && f.Paragraph == reading.Paragraph)?.Share is not { Whole: { } whole, Indicator: { } indicator, Subject: { } subject } known
+            || slots.Place.Find(reading, figure, null, n => n.IsActor && n.Index < figure.Index, guess: false) is not { } place)
+        {
+            return null;
+        }
+
+        return new ClaimDraft(reading, ClaimKind.Share, AssertionForm.Level)
+        {
+            Probability = Math.Max(0.5, known.Probability * 0.8),
+            Place = place,
+            Whole = whole with { Rule = "previous-sentence" },
+            Indicator = indicator with { Rule = "previous-sentence" },
+            Subject = subject with { Rule = "previous-sentence" },
+            Period = known.Period,
+        };
+    }
+
+    private static bool IsTotal(SentenceReading reading, WholePhrase whole) =>
+        reading.Nodes.Skip(whole.Start).Take(whole.End - whole.Start).Any(n => n.Lower == "total");
 
     /// <summary>"down from 63 % in 2021", "98 % of the world's gallium and 60 % of its germanium": said of the same.</summary>
     private static bool IsSecond(SentenceReading reading, Node figure, ClaimDraft previous, WholePhrase? whole)

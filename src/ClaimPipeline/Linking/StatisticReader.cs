@@ -25,12 +25,12 @@ internal sealed class StatisticReader(SlotFinders slots)
         }
     }
 
-    /// <summary>"Peru produced 40 t in 2022, and Chile 25 t": the second country with what was said of the first.</summary>
+    /// <summary>"Peru produced 40 t in 2022, and Chile 25 t", "40 t, 20 % of the world's 200 t": another place with what was said of the first.</summary>
     private static ClaimDraft? Elided(SentenceReading reading, FigureGroup group, ClaimDraft? previous)
     {
         if (previous is not { Form: AssertionForm.Level } || group.Value is not { } figure || group.Change is not null
             || !previous.Figures.Any(f => f.Figure.Quantity.Unit.Dimension == figure.Figure!.Quantity.Unit.Dimension)
-            || ElisionReader.Find(reading, figure, Gazetteer.EntityKind.Place) is not { } place)
+            || (ElisionReader.Find(reading, figure, Gazetteer.EntityKind.Place) ?? ElisionReader.OwnerOfTotal(reading, figure)) is not { } place)
         {
             return null;
         }
