@@ -10,6 +10,9 @@ public sealed record FoundLinks(IReadOnlyList<FoundLink> Links, RobotsDirectives
 {
     /// <summary>Nothing.</summary>
     public static FoundLinks None { get; } = new([], default, null);
+
+    /// <summary>Digest of what a reader of the page sees; null of what is no page, or shows too little text to tell.</summary>
+    public string? TextDigest { get; init; }
 }
 
 /// <summary>One link.</summary>

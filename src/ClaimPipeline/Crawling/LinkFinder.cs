@@ -67,15 +67,24 @@ public sealed class LinkFinder(CrawlingOptions options)
         var (encoding, bytes) = PageEncoding.Of(answer.Body, answer.Page.ContentType);
         var page = new HtmlPage(url, encoding);
         var scanner = new MarkupScanner(bytes.Span, isXml: false);
+        var space = ArrayPool<byte>.Shared.Rent(bytes.Length);
+        var text = new VisibleText(space);
         for (var token = scanner.Read(); token != MarkupScanner.Token.End; token = scanner.Read())
         {
             if (token == MarkupScanner.Token.Open)
             {
+                text.Open(in scanner);
                 Visit(ref scanner, page);
+            }
+            else if (token == MarkupScanner.Token.Text)
+            {
+                text.Add(scanner.Text);
             }
         }
 
-        return new FoundLinks(page.Links, page.Directives, page.Canonical);
+        var digest = text.Digest();
+        ArrayPool<byte>.Shared.Return(space);
+        return new FoundLinks(page.Links, page.Directives, page.Canonical) { TextDigest = digest };
     }
 
     private void Visit(ref MarkupScanner scanner, HtmlPage page)

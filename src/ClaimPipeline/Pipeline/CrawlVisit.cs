@@ -65,7 +65,7 @@ internal sealed class CrawlVisit(
             // Somebody else's entry: it has been visited, or will be when it is due.
             { Quarantined: null } => RedirectChoice.Known,
             { Quarantined: { } reason } => RedirectChoice.Refuse(reason, $"It redirects to {target}, which was given up."),
-            null => RedirectChoice.Follow(entry with { Url = target, Seed = scope.Seed.Name, ETag = null, LastModified = null, BodyDigest = null }),
+            null => RedirectChoice.Follow(entry with { Url = target, Seed = scope.Seed.Name, ETag = null, LastModified = null, BodyDigest = null, TextDigest = null }),
         };
     }
 
@@ -79,12 +79,15 @@ internal sealed class CrawlVisit(
         };
         var isRedirected = answer.Page.Url != entry.Url;
         var target = isRedirected
-            ? entry with { Url = answer.Page.Url, ETag = null, LastModified = null, BodyDigest = null, Interval = null, LastFetchedAt = null }
+            ? entry with
+            {
+                Url = answer.Page.Url, ETag = null, LastModified = null, BodyDigest = null, TextDigest = null, Interval = null, LastFetchedAt = null,
+            }
             : entry;
         if (answer.IsNotModified)
         {
             await ArchiveRevisitAsync(answer, cancellationToken);
-            await frontier.SaveAsync(_schedule.AfterSuccess(target, answer, target.BodyDigest, now), cancellationToken);
+            await frontier.SaveAsync(_schedule.AfterNotModified(target, answer, now), cancellationToken);
             recorder.Unchanged(entry.Url);
             return;
         }
@@ -113,7 +116,7 @@ internal sealed class CrawlVisit(
             await _admission.AdmitAsync(target, await SitemapsAsync(target.Url, cancellationToken), cancellationToken);
         }
 
-        await frontier.SaveAsync(_schedule.AfterSuccess(target, answer, digest, now), cancellationToken);
+        await frontier.SaveAsync(_schedule.AfterSuccess(target, answer, digest, found.TextDigest, now), cancellationToken);
         if (isRedirected)
         {
             await frontier.SaveAsync(_schedule.AfterRedirect(entry, now), cancellationToken);

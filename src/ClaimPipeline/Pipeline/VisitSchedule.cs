@@ -9,15 +9,22 @@ internal sealed class VisitSchedule(CrawlingOptions options)
     private const int LongestBackoffHours = 7 * 24;
     private const int MissingAttempts = 2;
 
-    /// <summary>The entry after a whole answer.</summary>
-    public FrontierEntry AfterSuccess(FrontierEntry entry, PageAnswer answer, string? digest, DateTimeOffset now)
+    /// <summary>The entry after the server said that nothing has changed.</summary>
+    public FrontierEntry AfterNotModified(FrontierEntry entry, PageAnswer answer, DateTimeOffset now) =>
+        AfterSuccess(entry, answer, entry.BodyDigest, entry.TextDigest, now);
+
+    /// <summary>The entry after a whole answer. A change counts when the text changes, where there is text to compare.</summary>
+    public FrontierEntry AfterSuccess(FrontierEntry entry, PageAnswer answer, string? bodyDigest, string? textDigest, DateTimeOffset now)
     {
         var isList = entry.Kind != FrontierKind.Page;
         var longest = isList && options.FirstInterval < options.MaxInterval ? options.FirstInterval : options.MaxInterval;
+        var isChanged = textDigest is not null && entry.TextDigest is not null
+            ? textDigest != entry.TextDigest
+            : bodyDigest != entry.BodyDigest;
         var interval = entry switch
         {
             { Interval: null } => isList ? options.MinInterval * 4 : options.FirstInterval,
-            { Interval: { } last } when digest != entry.BodyDigest => last / 2,
+            { Interval: { } last } when isChanged => last / 2,
             { Interval: { } last } => last * 2,
         };
         interval = interval < options.MinInterval ? options.MinInterval : interval > longest ? longest : interval;
@@ -28,7 +35,8 @@ internal sealed class VisitSchedule(CrawlingOptions options)
             Interval = interval,
             ETag = answer.ETag ?? (answer.IsNotModified ? entry.ETag : null),
             LastModified = answer.Page.LastModified ?? (answer.IsNotModified ? entry.LastModified : null),
-            BodyDigest = digest,
+            BodyDigest = bodyDigest,
+            TextDigest = textDigest,
             Attempts = 0,
             Detail = null,
         };
@@ -42,6 +50,7 @@ internal sealed class VisitSchedule(CrawlingOptions options)
         ETag = null,
         LastModified = null,
         BodyDigest = null,
+        TextDigest = null,
         Attempts = 0,
         Detail = null,
     };

@@ -42,6 +42,9 @@ public sealed record FrontierEntry
     /// <summary>Digest of the last body, to tell whether it changed.</summary>
     public string? BodyDigest { get; init; }
 
+    /// <summary>Digest of the text that the last body shows, to tell whether it changed for readers; null when only the body can tell.</summary>
+    public string? TextDigest { get; init; }
+
     /// <summary>Current interval between visits; shrinks when the page changes, grows when it does not.</summary>
     public TimeSpan? Interval { get; init; }
 

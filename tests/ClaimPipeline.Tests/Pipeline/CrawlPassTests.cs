@@ -69,6 +69,26 @@ public sealed class CrawlPassTests : IAsyncLifetime
         (await _pages.OfUrlAsync(_site.Base + "/a.html", TestContext.Current.CancellationToken)).Count.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("5 t", "<script>ad(2)</script>", "2 min ago", 2.0)]
+    [InlineData("6 t", "<script>ad(1)</script>", "1 min ago", 0.5)]
+    public async Task RunAsync_AgainAfterAChange_ComesSoonerOnlyWhenTheTextChanged(string figure, string ad, string ago, double factor)
+    {
+        string Body(string some, string script, string time) =>
+            $"{script}<time>{time}</time><p class=x{script.Length}>{string.Concat(Enumerable.Repeat("Output rose again last year. ", 12))}{some}</p>";
+        _site.Put("/a.html", Body("5 t", "<script>ad(1)</script>", "1 min ago"));
+        await RunAsync();
+        var before = (await _frontier.GetAsync(_site.Base + "/a.html", TestContext.Current.CancellationToken))!;
+
+        _site.Put("/a.html", Body(figure, ad, ago));
+        await RunAsync(request => request with { Now = true });
+
+        var after = (await _frontier.GetAsync(_site.Base + "/a.html", TestContext.Current.CancellationToken))!;
+        after.Interval.ShouldBe(before.Interval * factor);
+        after.BodyDigest.ShouldNotBe(before.BodyDigest);
+        (await _pages.OfUrlAsync(_site.Base + "/a.html", TestContext.Current.CancellationToken)).Count.ShouldBe(2, "each version is kept");
+    }
+
     [Fact]
     public async Task RunAsync_Quarantine_IsTriedAgainOnlyOnRequest()
     {
