@@ -70,7 +70,7 @@ internal static class ProducerFinder
         var isAcronym = surface.Length > 1 && !surface.Any(char.IsLower);
         var isOpening = node.Index == 0 || reading.Word(node.Index - 1) is "\"" or "\u201c" or "'" or "\u2018" or "-" or "\u2014" or "." or ":" or ")";
         return isAcronym || IsCompanyWord(node.Lower) || !isOpening
-            || (!node.Lower.EndsWith('s') && (node.IsPossessive || reading.Word(node.Index + 1) == "alone" || reading.At(node.Index + 1) is { IsVerb: true }) && !IsFunctionWord(node.Lower));
+            || (!node.Lower.EndsWith('s') && (node.IsPossessive || reading.Word(node.Index + 1) is "alone" or "said" or "says" or "reported" or "expects" || reading.At(node.Index + 1) is { IsVerb: true }) && !IsFunctionWord(node.Lower));
     }
 
     private static bool IsCapital(SentenceReading reading, Node node) => char.IsUpper(reading.Text[node.Span.Start]);
