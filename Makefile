@@ -1,5 +1,5 @@
 # A list of commands, not a program. `dotnet run` and `dotnet test` need none of it.
-.PHONY: build test ci lint format eval eval-pin train bench demo
+.PHONY: build test ci lint format eval pin train bench demo
 
 build:
 	dotnet build
@@ -25,8 +25,8 @@ train:
 eval:
 	dotnet run -c Release --project src/ClaimPipeline.App -- evaluate
 
-eval-pin:
-	CLAIMPIPELINE_PIN=1 dotnet test tests/ClaimPipeline.EvaluationTests
+pin:
+	CLAIMPIPELINE_PIN=1 dotnet test tests/ClaimPipeline.Tests --filter Golden
 
 bench:
 	dotnet run -c Release --project tests/ClaimPipeline.Benchmarks -- --filter '$(or $(FILTER),*)'

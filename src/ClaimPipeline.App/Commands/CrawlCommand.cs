@@ -1,3 +1,4 @@
+using ClaimPipeline.Crawling;
 using ClaimPipeline.Pipeline;
 
 namespace ClaimPipeline.App.Commands;
@@ -16,6 +17,7 @@ internal sealed class CrawlCommand : Verb
     {
         await using var workspace = await invocation.OpenAsync(_options.SettingsOf(invocation));
         var request = _options.RequestOf(invocation, workspace.Folder);
+        CrawlOptionSet.WarnOfMissingContact(invocation, workspace.Get<CrawlingOptions>(), request);
         var output = new PassOutput(invocation);
         return output.Finish(await workspace.Get<CrawlPass>().RunAsync(request, output, invocation.Cancellation));
     }

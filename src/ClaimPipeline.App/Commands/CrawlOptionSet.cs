@@ -64,6 +64,16 @@ internal sealed class CrawlOptionSet
         return new CrawlRequest(seeds) { Now = invocation.Get(_now), FromQuarantine = invocation.Get(_fromQuarantine) };
     }
 
+    /// <summary>Says on standard error that publishers cannot tell who crawls, while the contact is the one that nobody set.</summary>
+    public static void WarnOfMissingContact(Invocation invocation, CrawlingOptions options, CrawlRequest request)
+    {
+        if (request.Seeds.Count > 0 && options.Contact == new CrawlingOptions().Contact)
+        {
+            invocation.Terminal.Error.WriteLine(
+                "Publishers cannot tell who you are: set Crawling:Contact to a page or address of yours (--set Crawling:Contact=https://your.page/bot).");
+        }
+    }
+
     /// <summary>The settings that the options stand for.</summary>
     public IEnumerable<KeyValuePair<string, string?>> SettingsOf(Invocation invocation)
     {

@@ -1,3 +1,5 @@
+using ClaimPipeline.Crawling;
+
 namespace ClaimPipeline.App.Commands;
 
 /// <summary><c>run</c>: all passes in a row.</summary>
@@ -14,6 +16,7 @@ internal sealed class RunCommand : Verb
     {
         await using var workspace = await invocation.OpenAsync(_options.SettingsOf(invocation));
         var request = _options.RequestOf(invocation, workspace.Folder);
+        CrawlOptionSet.WarnOfMissingContact(invocation, workspace.Get<CrawlingOptions>(), request);
         return await PassSequence.RunAsync(workspace, request, invocation);
     }
 }

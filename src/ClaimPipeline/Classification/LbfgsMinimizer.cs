@@ -24,13 +24,13 @@ internal static class LbfgsMinimizer
         for (var iteration = 0; iteration < maxIterations; iteration++)
         {
             var direction = Direction(gradient, steps);
-            var slope = TensorPrimitives.Dot<double>(direction, gradient);
+            var slope = Dot(direction, gradient);
             if (slope > -1e-10)
             {
                 break;
             }
 
-            var length = steps.Count == 0 ? Math.Min(1, 1 / TensorPrimitives.Norm<double>(gradient)) : 1.0;
+            var length = steps.Count == 0 ? Math.Min(1, 1 / Math.Sqrt(Dot(gradient, gradient))) : 1.0;
             var next = new double[size];
             var nextGradient = new double[size];
             double nextValue;
@@ -64,7 +64,7 @@ internal static class LbfgsMinimizer
         var y = new double[point.Length];
         TensorPrimitives.Subtract<double>(next, point, s);
         TensorPrimitives.Subtract<double>(nextGradient, gradient, y);
-        var curvature = TensorPrimitives.Dot<double>(s, y);
+        var curvature = Dot(s, y);
         if (curvature <= 1e-12)
         {
             return;
@@ -84,22 +84,37 @@ internal static class LbfgsMinimizer
         var alphas = new double[steps.Count];
         for (var i = steps.Count - 1; i >= 0; i--)
         {
-            alphas[i] = steps[i].Rho * TensorPrimitives.Dot<double>(steps[i].S, direction);
+            alphas[i] = steps[i].Rho * Dot(steps[i].S, direction);
             TensorPrimitives.MultiplyAdd(steps[i].Y, -alphas[i], direction, direction);
         }
 
         if (steps.Count > 0)
         {
             var (_, y, rho) = steps[^1];
-            TensorPrimitives.Multiply(direction, 1 / (rho * TensorPrimitives.Dot<double>(y, y)), direction);
+            TensorPrimitives.Multiply(direction, 1 / (rho * Dot(y, y)), direction);
         }
 
         for (var i = 0; i < steps.Count; i++)
         {
-            var beta = steps[i].Rho * TensorPrimitives.Dot<double>(steps[i].Y, direction);
+            var beta = steps[i].Rho * Dot(steps[i].Y, direction);
             TensorPrimitives.MultiplyAdd(steps[i].S, alphas[i] - beta, direction, direction);
         }
 
         return direction;
+    }
+
+    /// <summary>
+    /// Summed one by one: a vectorised sum adds in an order that depends on the processor's vector width, and the same corpus would give
+    /// other bytes on another machine.
+    /// </summary>
+    private static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < left.Length; i++)
+        {
+            sum += left[i] * right[i];
+        }
+
+        return sum;
     }
 }
