@@ -12,7 +12,7 @@ internal sealed class ClaimContext
         Period = PeriodTarget.Of(claim, article.Published, options.LeastSlotConfidence);
         Indicator = claim.Indicator?.Value.Id?.Value;
         Subject = claim.Subject?.Value.Id?.Value;
-        Place = claim.Place?.Value.Id?.Value;
+        Place = AreaOf(claim, reference) ?? claim.Place?.Value.Id?.Value;
         Counterpart = claim.Counterpart?.Value.Id?.Value;
         Whole = claim.Whole?.Value.Id?.Value;
     }
@@ -97,6 +97,19 @@ internal sealed class ClaimContext
         : Subject is null ? Claim.Subject?.Value.Name
         : Place is null ? Claim.Place?.Value.Name
         : null;
+
+    /// <summary>A commission's quota is listed under the one area of it for which the goods have one; null for all else.</summary>
+    private static string? AreaOf(Claim claim, ReferenceData reference)
+    {
+        if (claim.Kind != ClaimKind.Quota || claim.Subject?.Value.Id?.Value is not { } subject || claim.Place?.Value.Id?.Value is not { } place
+            || !Terms.IsAggregate(place) || reference.IndicatorsOf(subject, place).Count > 0)
+        {
+            return null;
+        }
+
+        var areas = Terms.SelfAndNarrower(EntityKind.Place, place).Skip(1).Where(p => p.Length != 3 && reference.IndicatorsOf(subject, p).Count > 0).ToList();
+        return areas.Count == 1 ? areas[0] : null;
+    }
 
     /// <summary>Indicators that answer for the claimed one.</summary>
     public IReadOnlyList<string> Indicators => Terms.SelfAndNarrower(EntityKind.Indicator, Indicator!);
