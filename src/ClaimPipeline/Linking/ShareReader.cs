@@ -129,7 +129,7 @@ internal sealed class ShareReader(SlotFinders slots)
             return WholePhrase.Read(reading, reading.Nodes.Count);
         }
 
-        return previous is not null || Cues.Accounts.Contains(reading.Word(governor)) || reading.Word(governor) == "by" || IsBehindAmount(reading, figure)
+        return previous is not null || Cues.Accounts.Contains(reading.Word(governor)) || reading.Word(governor) == "by" || ShareGrammar.IsBehindAmount(reading, figure)
             ? WholePhrase.Read(reading, reading.Nodes.Count)
             : null;
     }
@@ -154,7 +154,7 @@ internal sealed class ShareReader(SlotFinders slots)
         var code = draft.Indicator?.Value.Id?.Value ?? "";
 
         // Who has the share: before the figure as a rule; behind the whole in "come from China".
-        var behind = SourceBehind(reading, figure, whole);
+        var behind = ShareGrammar.SourceBehind(reading, figure, whole);
         var sharer = behind is not null
             ? ArticleContext.Slot(reading, behind, 0.85)
             : slots.Place.Find(reading, figure, null, n => Outside(n) && !n.IsWorld && n.Index < figure.Index, guess: false);
@@ -167,7 +167,7 @@ internal sealed class ShareReader(SlotFinders slots)
 
         var owner = whole?.Place is { } place ? ArticleContext.Slot(reading, place, 0.92)
             : whole?.Owner is { } pronoun ? slots.Place.Antecedent(reading, pronoun) : null;
-        var subjectBefore = SharingCommodity(reading, figure, whole);
+        var subjectBefore = ShareGrammar.SharingCommodity(reading, figure, whole);
         var isCountrys = owner is { Value.Id.Value: not "WLD" };
         if (isCountrys && sharer?.Value == owner!.Value && whole?.Owner is not null && code is "imports" or "exports"
             && reading.Nodes.Take(figure.Index).FirstOrDefault(n => n.IsActor && n.Match!.Entry.Entity != owner!.Value && !PlaceFinder.IsOblique(reading, n)) is { } partner)
@@ -181,7 +181,7 @@ internal sealed class ShareReader(SlotFinders slots)
         {
             (draft.Place, draft.Counterpart, draft.Whole) = (owner, sharer, owner);
         }
-        else if (((sharer is not null && code == "imports") || Cues.Obtains.Contains(reading.Word(reading.Governor(figure.Index)))) && SourceFrom(reading, figure) is { } from)
+        else if (((sharer is not null && code == "imports") || Cues.Obtains.Contains(reading.Word(reading.Governor(figure.Index)))) && ShareGrammar.SourceFrom(reading, figure) is { } from)
         {
             // "China gets 60 % of its iron ore from Australia".
             draft.Place = sharer;
@@ -193,7 +193,7 @@ internal sealed class ShareReader(SlotFinders slots)
         {
             draft.Place = sharer ?? (isCountrys || subjectBefore is not null ? owner : null);
             draft.Whole = owner;
-            draft.Counterpart = isCountrys && code == "exports" ? GoalBehind(reading, whole!) : null;
+            draft.Counterpart = isCountrys && code == "exports" ? ShareGrammar.GoalBehind(reading, whole!) : null;
             if (draft.Place is null && (whole?.Indicator is not null || whole?.Subject is not null || whole is { Place: not null, Head: null }))
             {
                 draft.Place = slots.Place.FromContext(reading) is { Value: var found } guess && !found.Is("WLD") ? guess : owner;
@@ -206,31 +206,6 @@ internal sealed class ShareReader(SlotFinders slots)
         }
 
         draft.Subject = Subject(reading, figure, whole, subjectBefore, draft);
-    }
-
-    /// <summary>"40 % of Guinea's bauxite exports went to China".</summary>
-    private static Slot<Entity>? GoalBehind(SentenceReading reading, WholePhrase whole)
-    {
-        var node = reading.Nodes.Skip(whole.End).Take(6).FirstOrDefault(n => n.IsActor && reading.Word(reading.Word(n.Index - 1) == "the" ? n.Index - 2 : n.Index - 1) == "to");
-        return node is null ? null : ArticleContext.Slot(reading, node, 0.85);
-    }
-
-    /// <summary>The commodity that has the share, where it is none that the whole names: "coal accounts for 60 %".</summary>
-    private static Slot<Entity>? SharingCommodity(SentenceReading reading, Node figure, WholePhrase? whole)
-    {
-        var node = reading.Nodes.Take(figure.Index).LastOrDefault(n => n.IsCommodity && whole?.Holds(n) != true && figure.Index - n.Index < 14);
-        if (node is null || node.Segment < figure.Segment - 1)
-        {
-            return null;
-        }
-
-        if (reading.Word(node.Index - 1) == "and" && reading.At(node.Index - 2) is { IsCommodity: true } first && whole?.Holds(first) != true)
-        {
-            var span = TextSpan.FromBounds(first.Span.Start, node.Span.End);
-            return new(new Entity(span.Slice(reading.Text).ToLowerInvariant(), null), ArticleContext.InArticle(reading, span), "together", 0.8);
-        }
-
-        return ArticleContext.Slot(reading, node, 0.85);
     }
 
     private Slot<Entity>? Subject(SentenceReading reading, Node figure, WholePhrase? whole, Slot<Entity>? before, ClaimDraft draft)
@@ -259,7 +234,7 @@ internal sealed class ShareReader(SlotFinders slots)
 
         if (whole is { Subject: null, Head: null or { Lower: "total" or "world" } }
             && reading.Nodes.Take(figure.Index).LastOrDefault(n => IndicatorFinder.IsStatistic(n) && !IndicatorFinder.IsAgent(n)) is { } earlier
-            && (whole.Place is not null || whole.Head is not null || IsTotal(reading, whole))
+            && (whole.Place is not null || whole.Head is not null || ShareGrammar.IsTotal(reading, whole))
             && (reading.HasBetween(earlier.Index, figure.Index, n => n.Figure is not null) || reading.Nodes.Take(earlier.Index).TakeLast(8).Any(n => n.Figure is not null)))
         {
             // "reserves of 55 million tons, about 42 % of the world total".
@@ -322,23 +297,10 @@ internal sealed class ShareReader(SlotFinders slots)
         return null;
     }
 
-    /// <summary>"produced 44,000 tonnes, about 24 percent".</summary>
-    private static bool IsBehindAmount(SentenceReading reading, Node figure)
-    {
-        var i = reading.Governor(figure.Index);
-        while (reading.Word(i) is "," or "or" or "(")
-        {
-            i--;
-        }
-
-        return i >= 0 && i < figure.Index - 1 && reading.Nodes[i].Figure is { Quantity.Unit.Dimension: Dimension.Mass or Dimension.Volume or Dimension.VolumeRate }
-            && reading.Word(figure.Index + 1) is "." or "" or ")" or ";";
-    }
-
     /// <summary>A percentage beside an amount, where a sentence just before told a share of a whole: of the same whole.</summary>
     private ClaimDraft? Apposed(SentenceReading reading, Node figure)
     {
-        if (!IsBehindAmount(reading, figure)
+        if (!ShareGrammar.IsBehindAmount(reading, figure)
             || slots.Context.Before.FirstOrDefault(f => f.Share is not null && reading.Position - f.Position <= 2 && f.Paragraph == reading.Paragraph)?.Share is not { Whole: { } whole, Indicator: { } indicator, Subject: { } subject } known
             || slots.Place.Find(reading, figure, null, n => n.IsActor && n.Index < figure.Index, guess: false) is not { } place)
         {
@@ -355,9 +317,6 @@ internal sealed class ShareReader(SlotFinders slots)
             Period = known.Period,
         };
     }
-
-    private static bool IsTotal(SentenceReading reading, WholePhrase whole) =>
-        reading.Nodes.Skip(whole.Start).Take(whole.End - whole.Start).Any(n => n.Lower == "total");
 
     /// <summary>"down from 63 % in 2021", "98 % of the world's gallium and 60 % of its germanium": said of the same.</summary>
     private static bool IsSecond(SentenceReading reading, Node figure, ClaimDraft previous, WholePhrase? whole)
@@ -414,29 +373,4 @@ internal sealed class ShareReader(SlotFinders slots)
 
     private static bool IsOfTheWorld(string code) =>
         code is "production" or "mine_production" or "refinery_production" or "smelter_production" or "primary_production" or "reserves" or "resources" or "capacity" or "consumption";
-
-    private static Node? SourceBehind(SentenceReading reading, Node figure, WholePhrase? whole)
-    {
-        var from = whole?.End ?? figure.Index + 1;
-        for (var i = from; i < Math.Min(reading.Nodes.Count, from + 9); i++)
-        {
-            var node = reading.Nodes[i];
-            if (node.Figure is not null || node.Lower is ";" or "while" or "whereas")
-            {
-                return null;
-            }
-
-            if (node.IsPlace && !node.IsWorld && node.Code != "OTH" && reading.Word(reading.Word(i - 1) == "the" ? i - 2 : i - 1) is "from" or "in" or "by"
-                && (reading.HasBetween(from - 1, i, n => n.Lower is "come" or "comes" or "came" or "coming" or "located" or "found" or "sourced" or "supplied" or "concentrated"
-                    or "lie" or "lies" or "originated" or "held" or "controlled" or "are" or "is" or "was" or "were" || (n.IsIndicator && n.IsVerb))))
-            {
-                return node;
-            }
-        }
-
-        return null;
-    }
-
-    private static Node? SourceFrom(SentenceReading reading, Node figure) =>
-        reading.Nodes.Skip(figure.Index + 1).Take(14).FirstOrDefault(n => n.IsPlace && reading.Word(n.Index - 1) == "from");
 }
