@@ -11,9 +11,17 @@ internal sealed class ClaimTable
     /// <summary>Longest sentence that is shown whole; in a longer one the part around the claim is.</summary>
     private const int SentenceLength = 150;
 
+    // On a terminal the sentence should get what the others leave: these are as wide as a usual value, and longer ones wrap.
     private readonly Table _table = new Table()
         .Border(TableBorder.Simple)
-        .AddColumns("Sentence", "Kind", "Figure", "Place", "Commodity", "Period", "Verdict", "Reason");
+        .AddColumn(Column("Sentence"))
+        .AddColumn(Column("Kind", 9))
+        .AddColumn(Column("Figure", 16))
+        .AddColumn(Column("Place", 13))
+        .AddColumn(Column("Commodity", 12))
+        .AddColumn(Column("Period", 10))
+        .AddColumn(Column("Verdict", 17))
+        .AddColumn(Column("Reason", 21));
 
     /// <summary>Adds a claim.</summary>
     /// <param name="analysis">The analysis that made it.</param>
@@ -31,6 +39,8 @@ internal sealed class ClaimTable
 
     /// <summary>Writes the table.</summary>
     public void WriteTo(Terminal terminal) => terminal.Ansi.Write(_table);
+
+    private static TableColumn Column(string name, int? width = null) => new TableColumn(name) { Width = width, Padding = new Padding(0, 0, 1, 0) };
 
     /// <summary>A figure as read: number, unit, and its role when it is not the value.</summary>
     private static string Describe(ClaimFigure figure)
