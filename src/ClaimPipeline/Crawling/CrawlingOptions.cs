@@ -132,10 +132,10 @@ public sealed class CrawlingOptions
 
     /// <summary>
     /// Addresses taken per site and run that differ in small numbers or word-like parameters only: calendars, filters, sort orders.
-    /// Default: 100.
+    /// Default: 70.
     /// </summary>
     [Range(1, int.MaxValue)]
-    public int PatternBudget { get; set; } = 100;
+    public int PatternBudget { get; set; } = 70;
 
     /// <summary>Addresses taken per site and run that differ in long numbers only, as those of articles often do. Default: 20,000.</summary>
     [Range(1, int.MaxValue)]
