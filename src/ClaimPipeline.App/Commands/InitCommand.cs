@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace ClaimPipeline.App.Commands;
 
 /// <summary><c>init</c>: makes a data folder ready.</summary>
@@ -8,7 +10,15 @@ internal sealed class InitCommand(Terminal terminal, TimeProvider time) : Verb(
     protected override async Task<int> RunAsync(Invocation invocation)
     {
         await using var workspace = await invocation.OpenAsync();
-        await invocation.Terminal.Out.WriteLineAsync($"Ready: {workspace.Folder.Root}");
+        if (invocation.Json)
+        {
+            await invocation.Terminal.Out.WriteLineAsync(new JsonObject { ["dataFolder"] = workspace.Folder.Root }.ToJsonString());
+        }
+        else
+        {
+            await invocation.Terminal.Out.WriteLineAsync($"Ready: {workspace.Folder.Root}");
+        }
+
         return ExitCode.Fine;
     }
 }
