@@ -122,28 +122,8 @@ internal sealed class SqliteAnalysisStore(SqliteDatabase database) : IAnalysisSt
             cancellationToken);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<ArticleId> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var last = "";
-        while (true)
-        {
-            var ids = await database.ReadAsync(
-                session => session.Query(
-                    $"SELECT id FROM article WHERE id > $1 ORDER BY id LIMIT {Chunk}", r => r.GetString(0), last),
-                cancellationToken);
-            foreach (var id in ids)
-            {
-                yield return new ArticleId(id);
-            }
-
-            if (ids.Count < Chunk)
-            {
-                yield break;
-            }
-
-            last = ids[^1];
-        }
-    }
+    public IAsyncEnumerable<ArticleId> ListAsync(CancellationToken cancellationToken) => database.StreamAsync(
+        "SELECT id FROM article WHERE id > $1 ORDER BY id", r => new ArticleId(r.GetString(0)), id => id.Value, [], cancellationToken);
 
     /// <inheritdoc/>
     public Task<(long Articles, long Claims)> CountAsync(CancellationToken cancellationToken) => database.ReadAsync(

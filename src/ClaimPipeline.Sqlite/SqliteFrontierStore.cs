@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ClaimPipeline.Records;
 using ClaimPipeline.Storage;
@@ -9,7 +8,6 @@ namespace ClaimPipeline.Sqlite;
 /// <summary>The frontier in a table.</summary>
 internal sealed class SqliteFrontierStore(SqliteDatabase database) : IFrontierStore
 {
-    private const int Chunk = 500;
     private const string Columns = "record, priority, depth, due_at";
 
     /// <inheritdoc/>
@@ -94,28 +92,8 @@ internal sealed class SqliteFrontierStore(SqliteDatabase database) : IFrontierSt
         cancellationToken);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<FrontierEntry> QuarantinedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var last = "";
-        while (true)
-        {
-            var entries = await database.ReadAsync(
-                session => session.Query(
-                    $"SELECT {Columns} FROM frontier WHERE quarantined = 1 AND url > $1 ORDER BY url LIMIT {Chunk}", Read, last),
-                cancellationToken);
-            foreach (var entry in entries)
-            {
-                yield return entry;
-            }
-
-            if (entries.Count < Chunk)
-            {
-                yield break;
-            }
-
-            last = entries[^1].Url;
-        }
-    }
+    public IAsyncEnumerable<FrontierEntry> QuarantinedAsync(CancellationToken cancellationToken) => database.StreamAsync(
+        $"SELECT {Columns} FROM frontier WHERE quarantined = 1 AND url > $1 ORDER BY url", Read, entry => entry.Url, [], cancellationToken);
 
     /// <inheritdoc/>
     public Task<long> CountAsync(CancellationToken cancellationToken) => database.ReadAsync(

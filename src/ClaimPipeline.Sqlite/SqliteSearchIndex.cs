@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ClaimPipeline.Records;
 using ClaimPipeline.Search;
@@ -95,31 +94,12 @@ public sealed class SqliteSearchIndex : ISearchIndex, IDisposable
     public Task<long> GenerationAsync(CancellationToken cancellationToken) => _database.ReadAsync(Generation, cancellationToken);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<(ArticleId Article, string Stamp)> StampsAsync(
-        [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var last = "";
-        while (true)
-        {
-            var rows = await _database.ReadAsync(
-                session => session.Query(
-                    $"SELECT article, stamp FROM document WHERE article > $1 ORDER BY article LIMIT {Chunk}",
-                    r => (Article: new ArticleId(r.GetString(0)), Stamp: r.GetString(1)),
-                    last),
-                cancellationToken);
-            foreach (var row in rows)
-            {
-                yield return row;
-            }
-
-            if (rows.Count < Chunk)
-            {
-                yield break;
-            }
-
-            last = rows[^1].Article.Value;
-        }
-    }
+    public IAsyncEnumerable<(ArticleId Article, string Stamp)> StampsAsync(CancellationToken cancellationToken) => _database.StreamAsync(
+        "SELECT article, stamp FROM document WHERE article > $1 ORDER BY article",
+        r => (Article: new ArticleId(r.GetString(0)), Stamp: r.GetString(1)),
+        row => row.Article.Value,
+        [],
+        cancellationToken);
 
     /// <inheritdoc/>
     public Task<long> CountAsync(CancellationToken cancellationToken) => _database.ReadAsync(

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ClaimPipeline.Records;
 using ClaimPipeline.Storage;
@@ -9,37 +8,16 @@ namespace ClaimPipeline.Sqlite;
 /// <summary>Verdicts in a table; they go with their claims.</summary>
 internal sealed class SqliteVerdictStore(SqliteDatabase database) : IVerdictStore
 {
-    private const int Chunk = 500;
-
     /// <inheritdoc/>
-    public async IAsyncEnumerable<ArticleId> PendingAsync(string version, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var last = "";
-        while (true)
-        {
-            var ids = await database.ReadAsync(
-                session => session.Query(
-                    $"""
-                    SELECT id FROM article INDEXED BY article_pending
-                    WHERE id > $1 AND verdict_version IS NOT $2 AND verdict_version IS NOT '' ORDER BY id LIMIT {Chunk}
-                    """,
-                    r => r.GetString(0),
-                    last,
-                    version),
-                cancellationToken);
-            foreach (var id in ids)
-            {
-                yield return new ArticleId(id);
-            }
-
-            if (ids.Count < Chunk)
-            {
-                yield break;
-            }
-
-            last = ids[^1];
-        }
-    }
+    public IAsyncEnumerable<ArticleId> PendingAsync(string version, CancellationToken cancellationToken) => database.StreamAsync(
+        """
+        SELECT id FROM article INDEXED BY article_pending
+        WHERE id > $1 AND verdict_version IS NOT $2 AND verdict_version IS NOT '' ORDER BY id
+        """,
+        r => new ArticleId(r.GetString(0)),
+        id => id.Value,
+        [version],
+        cancellationToken);
 
     /// <inheritdoc/>
     public Task SaveAsync(ArticleId article, IReadOnlyList<Verdict> verdicts, CancellationToken cancellationToken)
@@ -86,31 +64,12 @@ internal sealed class SqliteVerdictStore(SqliteDatabase database) : IVerdictStor
         database.ReadAsync<IReadOnlyList<Verdict>>(session => OfArticle(session, article.ToString()), cancellationToken);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<(ArticleId Article, string Stamp)> StampsAsync(
-        [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var last = "";
-        while (true)
-        {
-            var rows = await database.ReadAsync(
-                session => session.Query(
-                    $"SELECT id, full_stamp FROM article INDEXED BY article_stamp WHERE id > $1 ORDER BY id LIMIT {Chunk}",
-                    r => (Article: new ArticleId(r.GetString(0)), Stamp: r.GetString(1)),
-                    last),
-                cancellationToken);
-            foreach (var row in rows)
-            {
-                yield return row;
-            }
-
-            if (rows.Count < Chunk)
-            {
-                yield break;
-            }
-
-            last = rows[^1].Article.Value;
-        }
-    }
+    public IAsyncEnumerable<(ArticleId Article, string Stamp)> StampsAsync(CancellationToken cancellationToken) => database.StreamAsync(
+        "SELECT id, full_stamp FROM article INDEXED BY article_stamp WHERE id > $1 ORDER BY id",
+        r => (Article: new ArticleId(r.GetString(0)), Stamp: r.GetString(1)),
+        row => row.Article.Value,
+        [],
+        cancellationToken);
 
     /// <summary>Verdicts on an article's claims, in the order of the claims.</summary>
     internal static List<Verdict> OfArticle(SqliteSession session, string article) => session.Query(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ClaimPipeline.Records;
 using Spectre.Console;
 using Cell = Spectre.Console.Text;
@@ -42,17 +41,9 @@ internal sealed class ClaimTable
 
     private static TableColumn Column(string name, int? width = null) => new TableColumn(name) { Width = width, Padding = new Padding(0, 0, 1, 0) };
 
-    /// <summary>A figure as read: number, unit, and its role when it is not the value.</summary>
-    private static string Describe(ClaimFigure figure)
-    {
-        var quantity = figure.Figure.Quantity;
-        var top = quantity.MaxValue is { } max ? $"–{Number(max)}" : "";
-        var unit = quantity.Unit == Unit.One ? "" : $" {quantity.Unit.Code}";
-        var role = figure.Role == FigureRole.Value ? "" : $" ({figure.Role})";
-        return $"{Number(quantity.Value)}{top}{unit}{role}";
-    }
-
-    private static string Number(decimal value) => value.ToString("#,0.####", CultureInfo.InvariantCulture);
+    /// <summary>A figure as read, with its role when it is not the value.</summary>
+    private static string Describe(ClaimFigure figure) =>
+        FigureText.Full(figure.Figure.Quantity) + (figure.Role == FigureRole.Value ? "" : $" ({figure.Role})");
 
     private static string Shorten(Sentence sentence, TextSpan claim)
     {

@@ -46,49 +46,20 @@ internal sealed class ClassifyCommand : Verb
         model is null ? LinearClassifier.Load(options) : new LinearClassifier(ModelFile.Read(model), options);
 
     /// <inheritdoc/>
-    protected override async Task<int> RunAsync(Invocation invocation)
+    protected override Task<int> RunAsync(Invocation invocation)
     {
         var classifier = Load(invocation.Get(_model), invocation.OptionsOf<ClassificationOptions>());
-        var name = invocation.Get(_in)!;
-        using var reader = name == "-" ? Console.In : new StreamReader(name);
-        var batch = new List<(string Id, Sentence Sentence)>(Batch);
-        for (var number = 1; await reader.ReadLineAsync(invocation.Cancellation) is { } line; number++)
+        foreach (var batch in SentenceLines.Read(invocation.Get(_in)!, invocation.Cancellation).Chunk(Batch))
         {
-            if (string.IsNullOrWhiteSpace(line))
-            {
-                continue;
-            }
-
-            batch.Add(Parse(line, name, number));
-            if (batch.Count == Batch)
-            {
-                Flush(invocation, classifier, batch);
-            }
+            Write(invocation, classifier, batch);
         }
 
-        Flush(invocation, classifier, batch);
-        return ExitCode.Fine;
+        return Task.FromResult(ExitCode.Fine);
     }
 
-    private static (string Id, Sentence Sentence) Parse(string line, string name, int number)
+    private void Write(Invocation invocation, LinearClassifier classifier, (string Id, string Text)[] batch)
     {
-        try
-        {
-            using var json = JsonDocument.Parse(line);
-            var id = json.RootElement.GetProperty("id").GetString() ?? "";
-            var text = json.RootElement.GetProperty("text").GetString() ?? "";
-            return (id, new Sentence(new SentenceId(new ArticleId(ContentHash.Of(id)), 0), new TextSpan(0, text.Length), text, BlockKind.Paragraph));
-        }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            throw new UsageException($"{name}:{number}: not a line like {{\"id\":\"1\",\"text\":\"...\"}}: {e.Message}");
-        }
-    }
-
-    private void Flush(Invocation invocation, LinearClassifier classifier, List<(string Id, Sentence Sentence)> batch)
-    {
-        invocation.Cancellation.ThrowIfCancellationRequested();
-        var tagged = classifier.Classify("", batch.ConvertAll(item => item.Sentence));
+        var tagged = classifier.Classify("", Array.ConvertAll(batch, SentenceOf));
         using var stream = new MemoryStream();
         using var writer = new Utf8JsonWriter(stream, Plain);
         for (var i = 0; i < tagged.Count; i++)
@@ -100,8 +71,10 @@ internal sealed class ClassifyCommand : Verb
         }
 
         invocation.Terminal.Out.Write(System.Text.Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
-        batch.Clear();
     }
+
+    private static Sentence SentenceOf((string Id, string Text) line) => new(
+        new SentenceId(new ArticleId(ContentHash.Of(line.Id)), 0), new TextSpan(0, line.Text.Length), line.Text, BlockKind.Paragraph);
 
     private static void Write(Utf8JsonWriter writer, string id, TaggedSentence tagged, LinearClassifier classifier, int explain)
     {
