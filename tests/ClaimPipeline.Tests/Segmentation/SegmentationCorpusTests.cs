@@ -7,7 +7,7 @@ namespace ClaimPipeline.Tests.Segmentation;
 /// <summary>corpus/segmentation.jsonl: texts with the sentences a person would cut them into.</summary>
 public sealed class SegmentationCorpusTests
 {
-    // The score of 2026-11-21 was 0.98; a change that lowers it below this floor has to be explained.
+    // A regression floor, not a measure of accuracy: some labels were corrected after the first run.
     private const double Floor = 0.97;
 
     [Fact]
