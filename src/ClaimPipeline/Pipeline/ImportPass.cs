@@ -110,7 +110,8 @@ public sealed class ImportPass(IPageStore pages, IPageArchive archive, IRunLedge
         foreach (var record in WarcReader.Read(file, options.MaxBytes))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (record.Type is not ("response" or "resource") || record.TargetUri is not { } target)
+            var head = HttpResponseHead.Parse(record.HttpHead);
+            if (record.TargetUri is not { } target || !MayBePage(record, target, head))
             {
                 continue;
             }
@@ -122,7 +123,6 @@ public sealed class ImportPass(IPageStore pages, IPageArchive archive, IRunLedge
                 continue;
             }
 
-            var head = HttpResponseHead.Parse(record.HttpHead);
             if (head is { StatusCode: not 200 })
             {
                 recorder.Dropped(item, StatusReason.Of(head.StatusCode), $"HTTP status {head.StatusCode}.");
@@ -145,6 +145,16 @@ public sealed class ImportPass(IPageStore pages, IPageArchive archive, IRunLedge
             await KeepAsync(item, page, new ArchivedExchange(page, body.Value, null, record.HttpHead), recorder, cancellationToken);
         }
     }
+
+    /// <summary>
+    /// Archives hold more than pages: requests, redirects, robots.txt files, and notes of the tool under addresses of its own
+    /// (metadata:, urn:, dns:).
+    /// </summary>
+    private static bool MayBePage(WarcRecord record, string target, HttpResponseHead? head) =>
+        record.Type is "response" or "resource"
+        && Uri.TryCreate(target, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeFile || ((uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && uri.AbsolutePath != "/robots.txt"))
+        && head is not { StatusCode: >= 300 and < 400 };
 
     private StageResult<byte[]> Decode(WarcRecord record, HttpResponseHead? head)
     {
