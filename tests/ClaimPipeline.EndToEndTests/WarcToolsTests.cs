@@ -52,6 +52,7 @@ public sealed class WarcToolsTests : IAsyncLifetime
         found.GetProperty("blocks").GetInt32().ShouldBe(types.Values.Sum());
         found.GetProperty("payloads").GetInt32().ShouldBe(types["response"]);
         var pages = found.GetProperty("pages");
+        pages.GetProperty(_site.Base + "/robots.txt").GetString().ShouldBe("200 User-agent: *\nDisallow: /no", "it tells why a page was fetched or not");
         pages.GetProperty(_site.Base + "/caf%C3%A9").GetString().ShouldBe($"200 <title>Zażółć 国务院</title>{Text}");
         found.GetProperty("headers").GetProperty(_site.Base + "/tagged.html").GetString().ShouldEndWith("/server-not-modified");
         found.GetProperty("headers").GetProperty(_site.Base + "/same.html").GetString().ShouldEndWith("/identical-payload-digest");

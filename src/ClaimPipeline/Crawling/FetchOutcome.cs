@@ -18,5 +18,8 @@ public sealed record FetchOutcome(StageResult<PageAnswer> Result)
     /// <summary>The address that the redirects ended at when somebody else takes care of that; null otherwise.</summary>
     public string? LeadsTo { get; init; }
 
+    /// <summary>Answers to requests for robots.txt that were needed on the way, also those of failures; each is told of once.</summary>
+    public IReadOnlyList<PageAnswer> Robots { get; init; } = [];
+
     internal static FetchOutcome Dropped(DropReason reason, string detail) => new(StageResult<PageAnswer>.Dropped(reason, detail));
 }

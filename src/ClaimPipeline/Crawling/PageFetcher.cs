@@ -39,6 +39,36 @@ public sealed class PageFetcher : IDisposable
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entry);
+        var outcome = await FollowAsync(entry, onRedirect, cancellationToken);
+        return outcome with { Robots = [.. _robots.TakeAnswers().Select(a => a with { Page = a.Page with { Seed = entry.Seed } })] };
+    }
+
+    /// <summary>The sitemaps that robots.txt of an address's host names, as written; fetches the file when it is not known.</summary>
+    public async Task<IReadOnlyList<string>> SitemapsAsync(string url, CancellationToken cancellationToken)
+    {
+        var parsed = ParsedUrl.Of(url) ?? throw new ArgumentException($"'{url}' is not an http or https address.", nameof(url));
+        return (await _robots.GetAsync(parsed, cancellationToken)).Rules.Sitemaps;
+    }
+
+    /// <summary>What robots.txt says of an address; fetches the file when it is not known.</summary>
+    /// <exception cref="ArgumentException">It is not an http or https address.</exception>
+    public async Task<RobotsDecision> AskRobotsAsync(string url, CancellationToken cancellationToken)
+    {
+        var parsed = UrlNormalizer.Parse(url, null) ?? throw new ArgumentException($"'{url}' is not an http or https address.", nameof(url));
+        var robots = await _robots.GetAsync(parsed, cancellationToken);
+        return robots.Trouble is null
+            ? robots.Rules.Decide(_options.Agent, parsed.ToString())
+            : new RobotsDecision(false, null, $"robots.txt could not be had, which forbids all: {robots.Detail}");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
+
+    private async Task<FetchOutcome> FollowAsync(
+        FrontierEntry entry,
+        Func<string, CancellationToken, Task<RedirectChoice>>? onRedirect,
+        CancellationToken cancellationToken)
+    {
         if (UrlNormalizer.Parse(entry.Url, null) is not { } url)
         {
             return FetchOutcome.Dropped(DropReason.OutOfScope, $"{entry.Url} is not an http or https address.") with { IsFinal = true };
@@ -115,27 +145,6 @@ public sealed class PageFetcher : IDisposable
             (url, known) = (next, choice.Entry);
         }
     }
-
-    /// <summary>The sitemaps that robots.txt of an address's host names, as written; fetches the file when it is not known.</summary>
-    public async Task<IReadOnlyList<string>> SitemapsAsync(string url, CancellationToken cancellationToken)
-    {
-        var parsed = ParsedUrl.Of(url) ?? throw new ArgumentException($"'{url}' is not an http or https address.", nameof(url));
-        return (await _robots.GetAsync(parsed, cancellationToken)).Rules.Sitemaps;
-    }
-
-    /// <summary>What robots.txt says of an address; fetches the file when it is not known.</summary>
-    /// <exception cref="ArgumentException">It is not an http or https address.</exception>
-    public async Task<RobotsDecision> AskRobotsAsync(string url, CancellationToken cancellationToken)
-    {
-        var parsed = UrlNormalizer.Parse(url, null) ?? throw new ArgumentException($"'{url}' is not an http or https address.", nameof(url));
-        var robots = await _robots.GetAsync(parsed, cancellationToken);
-        return robots.Trouble is null
-            ? robots.Rules.Decide(_options.Agent, parsed.ToString())
-            : new RobotsDecision(false, null, $"robots.txt could not be had, which forbids all: {robots.Detail}");
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => _http.Dispose();
 
     private async Task<FetchOutcome?> WhyNotAsync(ParsedUrl url, CancellationToken cancellationToken)
     {

@@ -13,6 +13,19 @@ internal sealed class RobotsCache(CrawlingOptions options, SiteRegistry sites, H
     private const int MostRedirects = 5;
 
     private readonly ConcurrentDictionary<string, Lazy<Task<RobotsFile>>> _files = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<PageAnswer> _answers = new();
+
+    /// <summary>The answers that came since the last call, whatever their status: what later tells why a page was fetched or left alone.</summary>
+    public IReadOnlyList<PageAnswer> TakeAnswers()
+    {
+        var taken = new List<PageAnswer>();
+        while (_answers.TryDequeue(out var answer))
+        {
+            taken.Add(answer);
+        }
+
+        return taken;
+    }
 
     /// <summary>What robots.txt of an address's host says; fetched when it is not known or too old.</summary>
     public async Task<RobotsFile> GetAsync(ParsedUrl url, CancellationToken cancellationToken)
@@ -70,6 +83,7 @@ internal sealed class RobotsCache(CrawlingOptions options, SiteRegistry sites, H
             }
 
             var status = (int)answer.Status;
+            Remember(page, url, answer);
             if (status is 301 or 302 or 303 or 307 or 308)
             {
                 var target = answer.Location is { } location ? UrlParser.Parse(location, url) : null;
@@ -91,6 +105,35 @@ internal sealed class RobotsCache(CrawlingOptions options, SiteRegistry sites, H
                 { } reason => Unreachable(reason, $"{url}: {answer.Detail}"),
             };
         }
+    }
+
+    private void Remember(ParsedUrl page, ParsedUrl url, HttpAttempt answer)
+    {
+        if (answer.Status == 0)
+        {
+            return;
+        }
+
+        var (asked, address) = ($"{page.Scheme}://{page.Authority}/robots.txt", url.ToString());
+        var body = BodyDecoder.Decode(answer.Wire, answer.ContentEncoding, options.MaxDecompressedBytes).Value ?? [];
+        _answers.Enqueue(new PageAnswer(
+            new FetchedPage
+            {
+                Id = FetchedPage.IdOf(address, body),
+                RequestedUrl = asked,
+                Url = address,
+                Seed = "",
+                FetchedAt = answer.At,
+                StatusCode = (int)answer.Status,
+                ContentType = answer.ContentType,
+            },
+            body,
+            ContentKind.Text,
+            answer.RequestHead,
+            answer.ResponseHead,
+            answer.ETag,
+            default,
+            IsNotModified: false));
     }
 
     private RobotsFile Read(HttpAttempt answer, ParsedUrl page, ParsedUrl from)

@@ -34,6 +34,12 @@ internal sealed class CrawlVisit(
         }
 
         var outcome = await fetcher.FetchAsync(entry, (url, token) => OnRedirectAsync(entry, url, token), cancellationToken);
+        foreach (var robots in outcome.Robots)
+        {
+            await archive.AppendAsync(
+                new ArchivedExchange(robots.Page, robots.Body, robots.RequestHead, robots.ResponseHead), cancellationToken);
+        }
+
         if (outcome.Result.Value is { } answer)
         {
             await TakeAsync(entry, answer, cancellationToken);

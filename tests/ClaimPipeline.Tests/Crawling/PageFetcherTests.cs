@@ -73,6 +73,30 @@ public sealed class PageFetcherTests : IAsyncLifetime
         (await FetchAsync("/a")).Result.Reason.ShouldBe(DropReason.RobotsDisallowed);
     }
 
+    [Theory]
+    [InlineData(200)]
+    [InlineData(404)]
+    [InlineData(503)]
+    public async Task FetchAsync_RobotsFetched_IsHandedOverOnceWhateverItsStatus(int status)
+    {
+        _site.Put("/robots.txt", context =>
+        {
+            context.Response.StatusCode = status;
+            return context.Response.WriteAsync("User-agent: *");
+        });
+        var options = Options();
+        options.Retries = 0;
+        using var fetcher = new PageFetcher(options, new AddressGuard(options), TimeProvider.System);
+
+        var first = await fetcher.FetchAsync(Entry("/a"), null, TestContext.Current.CancellationToken);
+        var second = await fetcher.FetchAsync(Entry("/b"), null, TestContext.Current.CancellationToken);
+
+        var robots = first.Robots.ShouldHaveSingleItem();
+        (robots.Page.Url, robots.Page.StatusCode, robots.Page.Seed).ShouldBe((_site.Base + "/robots.txt", status, "test"));
+        System.Text.Encoding.UTF8.GetString(robots.Body.Span).ShouldBe("User-agent: *");
+        second.Robots.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task FetchAsync_Redirects_AreFollowedAndLoopsCut()
     {
@@ -288,14 +312,14 @@ public sealed class PageFetcherTests : IAsyncLifetime
     {
         options ??= Options();
         using var fetcher = new PageFetcher(options, new AddressGuard(options, resolve), TimeProvider.System);
-        var entry = new FrontierEntry
-        {
-            Url = url.StartsWith('/') ? _site.Base + url : url,
-            Seed = "test",
-            Kind = FrontierKind.Page,
-            DueAt = DateTimeOffset.UnixEpoch,
-            ETag = etag,
-        };
-        return await fetcher.FetchAsync(entry, null, TestContext.Current.CancellationToken);
+        return await fetcher.FetchAsync(Entry(url) with { ETag = etag }, null, TestContext.Current.CancellationToken);
     }
+
+    private FrontierEntry Entry(string url) => new()
+    {
+        Url = url.StartsWith('/') ? _site.Base + url : url,
+        Seed = "test",
+        Kind = FrontierKind.Page,
+        DueAt = DateTimeOffset.UnixEpoch,
+    };
 }
