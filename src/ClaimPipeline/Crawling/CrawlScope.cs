@@ -37,13 +37,13 @@ internal sealed class CrawlScope
 
     /// <summary>
     /// Whether a host belongs to the seed: its own with and without <c>www.</c>, those that it names, and for lists any of the same
-    /// registrable domain, for feeds and sitemaps often stand on a host of their own.
+    /// publisher, for feeds and sitemaps often stand on a host of their own.
     /// </summary>
     public bool HasHost(ParsedUrl url) =>
         WithoutWww(url.Authority) == WithoutWww(_home.Authority)
         || _hosts.Contains(url.Authority) || _hosts.Contains(url.Host)
         || _suffixes.Exists(s => url.Host.EndsWith(s, StringComparison.Ordinal))
-        || (Seed.Kind != SeedKind.Site && Seed.Kind != SeedKind.Page && SiteName.Of(url) == SiteName.Of(_home));
+        || (Seed.Kind != SeedKind.Site && Seed.Kind != SeedKind.Page && SiteName.PublisherOf(url) == SiteName.PublisherOf(_home));
 
     /// <summary>Why an address on one of its hosts is not followed; null when it is.</summary>
     public string? WhyNot(ParsedUrl url, int depth, DateTimeOffset? date)

@@ -1,30 +1,22 @@
-using System.Collections.Frozen;
-
 namespace ClaimPipeline.Crawling;
 
-/// <summary>What counts as one site for politeness and for the scope of feeds.</summary>
+/// <summary>What counts as one site.</summary>
 internal static class SiteName
 {
-    /// <summary>Second-level labels under which countries register names (co.uk, gov.cn, or.jp).</summary>
-    private static readonly FrozenSet<string> Registries = FrozenSet.Create(
-        StringComparer.Ordinal,
-        "ac", "co", "com", "edu", "ed", "go", "gob", "gouv", "gov", "gv", "ltd", "mil", "ne", "net", "nic", "nom", "or", "org", "plc", "police",
-        "sch", "web");
-
     /// <summary>
-    /// The registrable domain of a host as far as it can be told without a list of all registries; the authority itself for
-    /// addresses and single words.
+    /// Whose machines answer, for politeness: the registrable domain, with all that a host of blogs serves for its customers. The
+    /// authority itself for addresses and single words.
     /// </summary>
-    public static string Of(ParsedUrl url)
+    public static string Of(ParsedUrl url) => Of(url, withCustomers: false);
+
+    /// <summary>Who publishes there, for scope: as <see cref="Of(ParsedUrl)"/>, but each customer of a host of blogs is one.</summary>
+    public static string PublisherOf(ParsedUrl url) => Of(url, withCustomers: true);
+
+    private static string Of(ParsedUrl url, bool withCustomers)
     {
         var host = url.Host;
-        if (host[0] == '[' || !host.Contains('.', StringComparison.Ordinal) || char.IsAsciiDigit(host[^1]))
-        {
-            return url.Authority;
-        }
-
-        var labels = host.TrimEnd('.').Split('.');
-        var count = labels.Length > 2 && labels[^1].Length == 2 && Registries.Contains(labels[^2]) ? 3 : 2;
-        return labels.Length <= count ? host : string.Join('.', labels[^count..]);
+        return host[0] == '[' || !host.Contains('.', StringComparison.Ordinal) || char.IsAsciiDigit(host[^1])
+            ? url.Authority
+            : PublicSuffixes.Default.Registrable(host.TrimEnd('.'), withCustomers);
     }
 }
