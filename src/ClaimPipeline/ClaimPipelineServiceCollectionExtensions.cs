@@ -5,6 +5,7 @@ using ClaimPipeline.Crawling;
 using ClaimPipeline.Extraction;
 using ClaimPipeline.Figures;
 using ClaimPipeline.Linking;
+using ClaimPipeline.OfficialFigures;
 using ClaimPipeline.Pipeline;
 using ClaimPipeline.Segmentation;
 using Microsoft.Extensions.Configuration;
@@ -19,7 +20,7 @@ public static class ClaimPipelineServiceCollectionExtensions
     /// <summary>The sections of the configuration that are read, one per room.</summary>
     public static IReadOnlyList<string> Sections { get; } =
     [
-        "Archive", "Classification", "Comparison", "Crawling", "Extraction", "Figures", "Import", "Linking", "Pipeline", "Segmentation",
+        "Archive", "Classification", "Comparison", "Crawling", "Extraction", "Figures", "Import", "Linking", "OfficialFigures", "Pipeline", "Segmentation",
     ];
 
     /// <summary>
@@ -41,6 +42,7 @@ public static class ClaimPipelineServiceCollectionExtensions
             .AddRoomOptions<FiguresOptions>(configuration, "Figures")
             .AddRoomOptions<ImportOptions>(configuration, "Import")
             .AddRoomOptions<LinkingOptions>(configuration, "Linking")
+            .AddRoomOptions<OfficialFiguresOptions>(configuration, "OfficialFigures")
             .AddRoomOptions<PipelineOptions>(configuration, "Pipeline")
             .AddRoomOptions<SegmentationOptions>(configuration, "Segmentation");
         services
@@ -52,6 +54,7 @@ public static class ClaimPipelineServiceCollectionExtensions
             .AddSingleton<IClaimClassifier>(Classifier)
             .AddSingleton<FigureExtractor>()
             .AddSingleton<ClaimLinker>()
+            .AddSingleton<OfficialTableReader>()
             .AddSingleton<ClaimComparer>()
             .AddSingleton<ArticleAnalyzer>();
         return services

@@ -41,7 +41,7 @@ public static class ShippedData
             }
             else
             {
-                figures.AddRange(new OfficialCsvReader().Read(stream, name).Select(row => row.Value ?? throw new InvalidDataException(row.Detail)));
+                figures.AddRange(OfficialCsvReader.Read(stream, name).Select(row => row.Value ?? throw new InvalidDataException(row.Detail)));
             }
         }
 

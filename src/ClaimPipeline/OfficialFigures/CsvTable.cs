@@ -7,7 +7,7 @@ namespace ClaimPipeline.OfficialFigures;
 /// Streams the rows of a CSV file whose header names the columns: one row in memory at a time. Says in one sentence what is wrong with
 /// the file, or with a row, and what to do.
 /// </summary>
-internal sealed class CsvTable : IDisposable
+internal sealed class CsvTable : IOfficialRow, IDisposable
 {
     private const int LongestRow = 1 << 20;
     private readonly CsvReader _reader;
@@ -18,7 +18,7 @@ internal sealed class CsvTable : IDisposable
     private CsvMalformedReason? _malformed;
     private bool _broken;
 
-    public CsvTable(Stream stream, string file)
+    public CsvTable(Stream stream, string file, char separator = ',')
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentException.ThrowIfNullOrEmpty(file);
@@ -27,7 +27,7 @@ internal sealed class CsvTable : IDisposable
             stream,
             new CsvReaderOptions
             {
-                Separator = ',',
+                Separator = separator,
                 HasHeader = false,
                 MaxRecordSize = LongestRow,
                 TrackLineNumbers = true,
@@ -53,11 +53,11 @@ internal sealed class CsvTable : IDisposable
             return problem is null ? $"{_file} is empty: its first line must name the columns {string.Join(", ", needed)}." : At(problem);
         }
 
-        Header = [.. header.Select(name => name.Trim())];
+        Header = [.. header.Select(name => name.Trim('\uFEFF', ' ', '\t'))];
         var columns = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < Header.Count; i++)
         {
-            if (!columns.TryAdd(Header[i], i))
+            if (Header[i].Length > 0 && !columns.TryAdd(Header[i], i))
             {
                 return $"{_file} names the column '{Header[i]}' twice: remove one.";
             }
@@ -83,6 +83,14 @@ internal sealed class CsvTable : IDisposable
         return null;
     }
 
+    /// <summary>Passes over what stands above the header.</summary>
+    public void Skip(int rows)
+    {
+        while (rows-- > 0 && ReadRecord(out _) is not null)
+        {
+        }
+    }
+
     /// <summary>Reads the next row.</summary>
     /// <param name="problem">What is wrong with it, without file and line; null when it can be used.</param>
     /// <returns>False behind the last row.</returns>
@@ -101,14 +109,17 @@ internal sealed class CsvTable : IDisposable
         return true;
     }
 
-    /// <summary>The trimmed text of a column; empty when the file has no such column.</summary>
+    /// <inheritdoc/>
     public string this[string column] => _columns.TryGetValue(column, out var index) ? this[index] : "";
 
     /// <summary>The trimmed text of the column at a position.</summary>
     public string this[int index] => _fields[index];
 
     /// <summary>A sentence about the current row.</summary>
-    public string At(string problem) => string.Create(CultureInfo.InvariantCulture, $"{_file}, line {Line}: {problem}.");
+    public string At(string problem) => $"{Where}: {problem}.";
+
+    /// <summary>File and line of the current row.</summary>
+    public string Where => string.Create(CultureInfo.InvariantCulture, $"{_file}, line {Line}");
 
     public void Dispose() => _reader.Dispose();
 

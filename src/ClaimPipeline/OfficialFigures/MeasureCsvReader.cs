@@ -58,7 +58,7 @@ public static class MeasureCsvReader
         }
     }
 
-    private static Measure? Parse(CsvTable row, out string? problem)
+    private static Measure? Parse(IOfficialRow row, out string? problem)
     {
         foreach (var column in Needed)
         {

@@ -6,31 +6,18 @@ namespace ClaimPipeline.OfficialFigures;
 /// Reads official figures from the tidy CSV of <c>corpus/official/</c>: one observation a row, columns named after SDMX, described in
 /// the README there. Streams: one row in memory at a time, but for 16 bytes a row that find rows said twice.
 /// </summary>
-public sealed class OfficialCsvReader : IOfficialTableReader
+public static class OfficialCsvReader
 {
-    private static readonly string[] Needed =
-        ["SERIES", "INDICATOR", "COMMODITY", "REF_AREA", "TIME_PERIOD", "OBS_VALUE", "UNIT_MEASURE", "SOURCE"];
-
-    private static readonly string[] Known =
-    [
-        .. Needed, "COUNTERPART_AREA", "OBS_QUALIFIER", "BASIS", "OBS_STATUS", "EDITION", "PUBLISHED", "CONFIDENCE", "SOURCE_TITLE",
-        "SOURCE_URL", "RETRIEVED", "COMMENT_OBS",
-    ];
-
-    private static readonly string[] Statuses = ["final", "estimated", "preliminary", "revised", "derived"];
-
-    /// <inheritdoc/>
-    public bool CanRead(IReadOnlyList<string> header)
-    {
-        ArgumentNullException.ThrowIfNull(header);
-        return header.Contains("SERIES", StringComparer.Ordinal) && header.Contains("OBS_VALUE", StringComparer.Ordinal);
-    }
-
-    /// <inheritdoc/>
-    public IEnumerable<StageResult<OfficialFigure>> Read(Stream stream, string file)
+    /// <summary>
+    /// The figures of a file, in its order: a value, or why a row has none (<see cref="DropReason.InvalidRow"/>), with file and line in the
+    /// detail. A file that cannot be read at all gives one result with <see cref="DropReason.Unreadable"/>.
+    /// </summary>
+    /// <param name="stream">UTF-8 text; stays open.</param>
+    /// <param name="file">Its name, for messages.</param>
+    public static IEnumerable<StageResult<OfficialFigure>> Read(Stream stream, string file)
     {
         using var table = new CsvTable(stream, file);
-        if (table.ReadHeader(Needed, Known) is { } headerProblem)
+        if (table.ReadHeader(ObservationParser.Needed, ObservationParser.Known) is { } headerProblem)
         {
             yield return StageResult<OfficialFigure>.Dropped(DropReason.Unreadable, headerProblem);
             yield break;
@@ -39,7 +26,7 @@ public sealed class OfficialCsvReader : IOfficialTableReader
         var seen = new Dictionary<RowKey, int>();
         while (table.ReadRow(out var problem))
         {
-            var figure = problem is null ? Parse(table, out problem) : null;
+            var figure = problem is null ? ObservationParser.Parse(table, out problem) : null;
             if (figure is not null && !seen.TryAdd(RowKey.Of(figure), table.Line))
             {
                 problem = $"it says series '{figure.Series}', period {figure.Period}, edition '{figure.Edition}' again, first said in line " +
@@ -51,57 +38,5 @@ public sealed class OfficialCsvReader : IOfficialTableReader
                 ? StageResult<OfficialFigure>.Kept(figure)
                 : StageResult<OfficialFigure>.Dropped(DropReason.InvalidRow, table.At(problem ?? "it cannot be used"));
         }
-    }
-
-    private static OfficialFigure? Parse(CsvTable row, out string? problem)
-    {
-        foreach (var column in Needed)
-        {
-            if (row[column].Length == 0)
-            {
-                problem = $"{column} is empty: it is needed";
-                return null;
-            }
-        }
-
-        if (!RowFields.TryPeriod(row, "TIME_PERIOD", out var period, out problem)
-            || !RowFields.TryPeriod(row, "PUBLISHED", out var published, out problem)
-            || !RowFields.TryPeriod(row, "RETRIEVED", out _, out problem)
-            || !RowFields.TryArea(row, "REF_AREA", out problem)
-            || !RowFields.TryArea(row, "COUNTERPART_AREA", out problem)
-            || !RowFields.TryCommodity(row["COMMODITY"], out problem)
-            || !RowFields.TryQuantity(row, row["OBS_QUALIFIER"], out var quantity, out problem)
-            || !RowFields.TryOneOf(row, "OBS_STATUS", Statuses, out problem)
-            || !RowFields.TryOneOf(row, "CONFIDENCE", RowFields.Confidences, out problem))
-        {
-            return null;
-        }
-
-        if (!RowFields.IsCode(row["INDICATOR"]))
-        {
-            problem = $"INDICATOR '{CsvTable.Shorten(row["INDICATOR"])}' is no code: write lower-case words joined by '_', such as mine_production";
-            return null;
-        }
-
-        return new OfficialFigure
-        {
-            Id = OfficialFigure.IdOf(row["SERIES"], period!.Value, row["EDITION"], quantity!),
-            Series = row["SERIES"],
-            Indicator = new EntityId(row["INDICATOR"]),
-            Subject = new EntityId(row["COMMODITY"]),
-            Place = new EntityId(row["REF_AREA"]),
-            Counterpart = row["COUNTERPART_AREA"] is { Length: > 0 } partner ? new EntityId(partner) : null,
-            Period = period.Value,
-            Quantity = quantity!,
-            Basis = RowFields.OrNull(row["BASIS"]),
-            Status = RowFields.OrNull(row["OBS_STATUS"]),
-            Edition = row["EDITION"],
-            Published = published,
-            Source = row["SOURCE"],
-            SourceTitle = RowFields.OrNull(row["SOURCE_TITLE"]),
-            SourceUrl = RowFields.OrNull(row["SOURCE_URL"]),
-            Confidence = RowFields.OrNull(row["CONFIDENCE"]),
-            Note = RowFields.OrNull(row["COMMENT_OBS"]),
-        };
     }
 }

@@ -13,7 +13,7 @@ internal static class RowFields
     public static string? OrNull(string text) => text.Length == 0 ? null : text;
 
     /// <summary>Reads a period; an empty field is null.</summary>
-    public static bool TryPeriod(CsvTable row, string column, out Period? period, [NotNullWhen(false)] out string? problem)
+    public static bool TryPeriod(IOfficialRow row, string column, out Period? period, [NotNullWhen(false)] out string? problem)
     {
         (period, problem) = (null, null);
         var text = row[column];
@@ -33,7 +33,7 @@ internal static class RowFields
     }
 
     /// <summary>Checks a code of a place, or several split by semicolons.</summary>
-    public static bool TryArea(CsvTable row, string column, [NotNullWhen(false)] out string? problem)
+    public static bool TryArea(IOfficialRow row, string column, [NotNullWhen(false)] out string? problem)
     {
         problem = null;
         foreach (var code in Codes(row[column]))
@@ -65,7 +65,7 @@ internal static class RowFields
     }
 
     /// <summary>Reads OBS_VALUE and UNIT_MEASURE.</summary>
-    public static bool TryQuantity(CsvTable row, string qualifier, [NotNullWhen(true)] out Quantity? quantity, [NotNullWhen(false)] out string? problem)
+    public static bool TryQuantity(IOfficialRow row, string qualifier, [NotNullWhen(true)] out Quantity? quantity, [NotNullWhen(false)] out string? problem)
     {
         (quantity, problem) = (null, null);
         var (number, unitText) = (row["OBS_VALUE"], row["UNIT_MEASURE"]);
@@ -93,7 +93,7 @@ internal static class RowFields
     }
 
     /// <summary>Checks a field that may be empty or one of a few words.</summary>
-    public static bool TryOneOf(CsvTable row, string column, string[] words, [NotNullWhen(false)] out string? problem)
+    public static bool TryOneOf(IOfficialRow row, string column, string[] words, [NotNullWhen(false)] out string? problem)
     {
         var text = row[column];
         problem = text.Length == 0 || words.Contains(text, StringComparer.Ordinal)

@@ -4,64 +4,107 @@ using ClaimPipeline.Storage;
 
 namespace ClaimPipeline.Pipeline;
 
-/// <summary>Brings files with official figures or measures into the store. A file with a single bad row changes nothing.</summary>
-public sealed class OfficialImport(IReferenceStore store)
+/// <summary>
+/// Brings files with official figures or measures into the store. A file is read twice: once to find its problems, since a file with a
+/// single bad row changes nothing, and once to write its rows in batches, so that memory does not grow with the file. Killed between two
+/// batches it is run again: rows that are in the store already change nothing.
+/// </summary>
+public sealed class OfficialImport(IReferenceStore store, OfficialTableReader reader, OfficialFiguresOptions options)
 {
+    /// <summary>The layout of a table of measures.</summary>
+    public const string MeasuresFormat = "measures";
+
     private static readonly EnumerationOptions Deep = new() { RecurseSubdirectories = true };
 
-    /// <summary>Imports a file, or every <c>.csv</c> file of a folder in the order of their names.</summary>
+    /// <summary>An import into a store with default limits.</summary>
+    public OfficialImport(IReferenceStore store)
+        : this(store, new OfficialTableReader(new OfficialFiguresOptions()), new OfficialFiguresOptions())
+    {
+    }
+
+    /// <summary>Imports a file, or every <c>.csv</c> and <c>.json</c> file of a folder in the order of their names.</summary>
     /// <param name="path">File or folder.</param>
     /// <param name="skipInvalid">Whether the good rows of a file with bad ones are imported all the same.</param>
     /// <param name="cancellationToken">Stops it between files.</param>
     /// <returns>One result per file, as each is done.</returns>
-    /// <exception cref="FileNotFoundException">There is no such file or folder, or no CSV file in it.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file or folder, or no such file in it.</exception>
+    public IAsyncEnumerable<OfficialImportResult> ImportAsync(string path, bool skipInvalid, CancellationToken cancellationToken) =>
+        ImportAsync(path, new TableRequest(), skipInvalid, cancellationToken);
+
+    /// <inheritdoc cref="ImportAsync(string, bool, CancellationToken)"/>
+    /// <param name="path">File or folder.</param>
+    /// <param name="request">How to read what is no table of measures.</param>
+    /// <param name="skipInvalid">Whether the good rows of a file with bad ones are imported all the same.</param>
+    /// <param name="cancellationToken">Stops it between batches.</param>
     public async IAsyncEnumerable<OfficialImportResult> ImportAsync(
-        string path, bool skipInvalid, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        string path, TableRequest request, bool skipInvalid, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(request);
         foreach (var file in FilesOf(path))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return await ImportFileAsync(file, skipInvalid, cancellationToken);
+            await using var stream = File.OpenRead(file);
+            var name = Path.GetFileName(file);
+            var isMeasures = request.Format is null or MeasuresFormat && MeasureCsvReader.CanRead(OfficialTableReader.HeaderOf(stream));
+            yield return isMeasures
+                ? await ImportAsync(
+                    () => MeasureCsvReader.Read(Rewound(stream), name), rows => store.ImportAsync(rows, cancellationToken), name, skipInvalid, cancellationToken)
+                    with { Format = MeasuresFormat }
+                : await ImportFiguresAsync(stream, name, request, skipInvalid, cancellationToken);
         }
     }
 
-    private async Task<OfficialImportResult> ImportFileAsync(string file, bool skipInvalid, CancellationToken cancellationToken)
+    private async Task<OfficialImportResult> ImportFiguresAsync(
+        FileStream stream, string name, TableRequest request, bool skipInvalid, CancellationToken cancellationToken)
     {
-        var name = Path.GetFileName(file);
-        var problems = new List<string>();
-        await using var stream = File.OpenRead(file);
-        var isMeasures = MeasureCsvReader.CanRead(HeaderOf(stream));
-        if (isMeasures)
+        var notes = new TableNotes();
+        var result = await ImportAsync(
+            () => reader.Read(Rewound(stream), name, request, notes = new TableNotes()),
+            rows => store.ImportAsync(rows, cancellationToken),
+            name,
+            skipInvalid,
+            cancellationToken);
+        return result with
         {
-            var measures = Kept(MeasureCsvReader.Read(stream, name), problems);
-            var changed = problems.Count > 0 && !skipInvalid ? 0 : await store.ImportAsync(measures, cancellationToken);
-            return new OfficialImportResult(name, measures.Count, changed, problems);
-        }
-
-        // Whatever else it is, the reader of figures says best what is missing.
-        var figures = Kept(new OfficialCsvReader().Read(stream, name), problems);
-        var newOrChanged = problems.Count > 0 && !skipInvalid ? 0 : await store.ImportAsync(figures, cancellationToken);
-        return new OfficialImportResult(name, figures.Count, newOrChanged, problems);
+            Format = request.Format ?? OfficialTableReader.Detect(Rewound(stream)),
+            Notes = [.. notes.Sentences()],
+        };
     }
 
-    private static List<T> Kept<T>(IEnumerable<StageResult<T>> rows, List<string> problems)
+    private async Task<OfficialImportResult> ImportAsync<T>(
+        Func<IEnumerable<StageResult<T>>> read, Func<IReadOnlyList<T>, Task<int>> write, string name, bool skipInvalid, CancellationToken cancellationToken)
         where T : class
     {
-        var kept = new List<T>();
-        foreach (var row in rows)
+        var problems = new List<string>();
+        var (rows, bad, changed) = (0, 0, 0);
+        foreach (var row in read())
         {
-            if (row.IsKept)
-            {
-                kept.Add(row.Value);
-            }
-            else
+            cancellationToken.ThrowIfCancellationRequested();
+            rows += row.IsKept ? 1 : 0;
+            bad += row.IsKept ? 0 : 1;
+            if (!row.IsKept && problems.Count < options.MaxProblems)
             {
                 problems.Add(row.Detail ?? row.Reason.Value.ToString());
             }
         }
 
-        return kept;
+        if (bad == 0 || skipInvalid)
+        {
+            foreach (var batch in read().Where(row => row.IsKept).Select(row => row.Value!).Chunk(options.BatchRows))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                changed += await write(batch);
+            }
+        }
+
+        return new OfficialImportResult(name, rows, changed, problems) { ProblemCount = bad };
+    }
+
+    private static FileStream Rewound(FileStream stream)
+    {
+        stream.Position = 0;
+        return stream;
     }
 
     private static IReadOnlyList<string> FilesOf(string path)
@@ -73,24 +116,13 @@ public sealed class OfficialImport(IReferenceStore store)
 
         if (!Directory.Exists(path))
         {
-            throw new FileNotFoundException($"There is no file or folder '{path}': name a CSV file with official figures or measures.", path);
+            throw new FileNotFoundException($"There is no file or folder '{path}': name a file with official figures or measures.", path);
         }
 
-        var files = Directory.GetFiles(path, "*.csv", Deep);
-        Array.Sort(files, StringComparer.Ordinal);
-        return files.Length > 0
+        var files = Directory.GetFiles(path, "*", Deep)
+            .Where(file => Path.GetExtension(file).ToLowerInvariant() is ".csv" or ".json").Order(StringComparer.Ordinal).ToList();
+        return files.Count > 0
             ? files
-            : throw new FileNotFoundException($"The folder '{path}' holds no .csv file: name one that does.", path);
-    }
-
-    /// <summary>The column names on the first line; the stream stands at its beginning again afterwards.</summary>
-    private static string[] HeaderOf(FileStream stream)
-    {
-        const int LongestHeader = 64 * 1024;
-        var buffer = new byte[Math.Min(LongestHeader, stream.Length)];
-        stream.ReadExactly(buffer);
-        stream.Position = 0;
-        var text = System.Text.Encoding.UTF8.GetString(buffer);
-        return text.Split('\n', 2)[0].Split(',').Select(column => column.Trim().Trim('"', '\uFEFF')).ToArray();
+            : throw new FileNotFoundException($"The folder '{path}' holds no .csv or .json file: name one that does.", path);
     }
 }

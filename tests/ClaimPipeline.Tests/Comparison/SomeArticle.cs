@@ -124,7 +124,7 @@ internal sealed class SomeArticle
     {
         var folder = Repository.At("corpus", "official");
         var figures = Directory.GetFiles(folder, "*.csv").Where(f => !f.EndsWith("measures.csv", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
-            .SelectMany(file => new OfficialCsvReader().Read(new MemoryStream(File.ReadAllBytes(file)), Path.GetFileName(file)))
+            .SelectMany(file => OfficialCsvReader.Read(new MemoryStream(File.ReadAllBytes(file)), Path.GetFileName(file)))
             .Select(r => r.Value!);
         var measures = MeasureCsvReader.Read(new MemoryStream(File.ReadAllBytes(Path.Combine(folder, "measures.csv"))), "measures.csv").Select(r => r.Value!);
         return ReferenceData.Build(figures, measures);

@@ -42,7 +42,7 @@ public sealed class VerdictCorpusTests(ITestOutputHelper output)
     public void Corpus_Figures_AreWrittenAnew()
     {
         using var stream = File.OpenRead(Repository.At("corpus", "official", "usgs_mcs.csv"));
-        var figures = new OfficialCsvReader().Read(stream, "usgs_mcs.csv").Select(r => r.Value!).ToList();
+        var figures = OfficialCsvReader.Read(stream, "usgs_mcs.csv").Select(r => r.Value!).ToList();
         var byHand = File.Exists(FilePath) ? VerdictCase.ReadAll(FilePath).Where(c => c.Id.StartsWith("hand-", StringComparison.Ordinal)) : [];
         File.WriteAllText(FilePath, string.Concat(new VerdictCorpusMaker(figures).Make().Concat(byHand).Select(c => c.ToLine() + "\n")));
     }

@@ -94,5 +94,5 @@ public sealed class OfficialCsvReaderTests
     private static List<StageResult<OfficialFigure>> Read(string text) => Read(Encoding.UTF8.GetBytes(text));
 
     private static List<StageResult<OfficialFigure>> Read(byte[] bytes, string file = "figures.csv") =>
-        [.. new OfficialCsvReader().Read(new MemoryStream(bytes), file)];
+        [.. OfficialCsvReader.Read(new MemoryStream(bytes), file)];
 }
