@@ -1,5 +1,5 @@
 # A list of commands, not a program. `dotnet run` and `dotnet test` need none of it.
-.PHONY: build test ci lint format eval pin train bench demo
+.PHONY: build test ci lint format eval pin train bench bench-crawl bench-crawl-memory demo
 
 build:
 	dotnet build
@@ -30,3 +30,9 @@ pin:
 
 bench:
 	dotnet run -c Release --project tests/ClaimPipeline.Benchmarks -- --filter '$(or $(FILTER),*)'
+
+bench-crawl:
+	dotnet run -c Release --project tests/ClaimPipeline.Benchmarks -- crawl $(ARGS)
+
+bench-crawl-memory:
+	dotnet run -c Release --project tests/ClaimPipeline.Benchmarks -- crawl-memory $(ARGS)

@@ -16,11 +16,13 @@ internal sealed class Workspace : IAsyncDisposable
     /// <param name="path">The folder.</param>
     /// <param name="time">The clock.</param>
     /// <param name="settings">Settings of the command line, which win over files and environment.</param>
+    /// <param name="withOfficialData">Whether the official data of the program goes into a folder that has none.</param>
     /// <param name="cancellationToken">Stops the opening.</param>
     public static async Task<Workspace> OpenAsync(
         string path,
         TimeProvider time,
         IEnumerable<KeyValuePair<string, string?>> settings,
+        bool withOfficialData,
         CancellationToken cancellationToken)
     {
         var folder = DataFolder.Open(path);
@@ -28,7 +30,11 @@ internal sealed class Workspace : IAsyncDisposable
         var workspace = new Workspace(folder, Composition.Compose(folder, configuration, time));
         try
         {
-            await workspace.Get<BundledOfficialData>().EnsureAsync(cancellationToken);
+            if (withOfficialData)
+            {
+                await workspace.Get<BundledOfficialData>().EnsureAsync(cancellationToken);
+            }
+
             return workspace;
         }
         catch

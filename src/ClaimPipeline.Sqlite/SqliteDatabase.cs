@@ -16,9 +16,9 @@ public sealed class SqliteDatabase : IDisposable
 
     private readonly string _connectionString;
     private readonly bool _isDurable;
-    private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly ConcurrentBag<SqliteSession> _readers = [];
     private readonly SqliteSession _writer;
+    private readonly WriteQueue _writes;
     private volatile bool _isDisposed;
 
     private SqliteDatabase(string file, SqliteSchema schema, bool isDurable)
@@ -35,6 +35,7 @@ public sealed class SqliteDatabase : IDisposable
         try
         {
             _writer = Connect();
+            _writes = new WriteQueue(_writer);
             Migrate(schema);
         }
         catch (SqliteException trouble) when (trouble.SqliteErrorCode == raw.SQLITE_NOTADB)
@@ -92,33 +93,16 @@ public sealed class SqliteDatabase : IDisposable
         }
 
         _writer.Dispose();
-        _writing.Dispose();
     }
 
-    /// <summary>Runs <paramref name="work"/> in a transaction of its own; an exception rolls it back.</summary>
-    internal async Task<T> WriteAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken)
+    /// <summary>
+    /// Runs <paramref name="work"/> in a transaction; an exception undoes what it wrote. It must touch nothing but the session, for
+    /// others may share the transaction.
+    /// </summary>
+    internal Task<T> WriteAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        await _writing.WaitAsync(cancellationToken);
-        try
-        {
-            _writer.Execute("BEGIN IMMEDIATE");
-            try
-            {
-                var result = work(_writer);
-                _writer.Execute("COMMIT");
-                return result;
-            }
-            catch
-            {
-                RollBack(_writer);
-                throw;
-            }
-        }
-        finally
-        {
-            _writing.Release();
-        }
+        return _writes.RunAsync(work, cancellationToken);
     }
 
     /// <summary>

@@ -15,7 +15,7 @@ internal sealed class CrawlCommand : Verb
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(Invocation invocation)
     {
-        await using var workspace = await invocation.OpenAsync(_options.SettingsOf(invocation));
+        await using var workspace = await invocation.OpenAsync(_options.SettingsOf(invocation), withOfficialData: false);
         var request = _options.RequestOf(invocation, workspace.Folder);
         CrawlOptionSet.WarnOfMissingContact(invocation, workspace.Get<CrawlingOptions>(), request);
         var output = new PassOutput(invocation);

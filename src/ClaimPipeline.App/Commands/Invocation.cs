@@ -37,12 +37,13 @@ internal sealed class Invocation(
 
     /// <summary>Opens the data folder, which is made ready on first use, with the settings of the command line.</summary>
     /// <param name="extraSettings">Settings that the verb itself derives from its options; they win over <c>--set</c>.</param>
-    public Task<Workspace> OpenAsync(IEnumerable<KeyValuePair<string, string?>>? extraSettings = null) =>
-        Workspace.OpenAsync(DataFolder, Time, ParsedSettings().Concat(extraSettings ?? []), Cancellation);
+    /// <param name="withOfficialData">Whether a new folder gets the official data at once, for a verb that may look at it.</param>
+    public Task<Workspace> OpenAsync(IEnumerable<KeyValuePair<string, string?>>? extraSettings = null, bool withOfficialData = true) =>
+        Workspace.OpenAsync(DataFolder, Time, ParsedSettings().Concat(extraSettings ?? []), withOfficialData, Cancellation);
 
     /// <summary>Opens a data folder that the verb itself chose.</summary>
     public Task<Workspace> OpenAsync(string folder, IEnumerable<KeyValuePair<string, string?>> settings) =>
-        Workspace.OpenAsync(folder, Time, settings.Concat(ParsedSettings()), Cancellation);
+        Workspace.OpenAsync(folder, Time, settings.Concat(ParsedSettings()), withOfficialData: true, Cancellation);
 
     /// <summary>Options of a stage for a verb that works without a data folder.</summary>
     /// <param name="extraSettings">Settings that the verb itself derives from its options; they win over <c>--set</c>.</param>

@@ -12,4 +12,8 @@ namespace ClaimPipeline.Archive;
 /// when the body is new.
 /// </param>
 public sealed record ArchivedExchange(
-    FetchedPage Page, ReadOnlyMemory<byte> Body, string? RequestHead, string? ResponseHead, FetchedPage? RevisitOf = null);
+    FetchedPage Page, ReadOnlyMemory<byte> Body, string? RequestHead, string? ResponseHead, FetchedPage? RevisitOf = null)
+{
+    /// <summary>Digest of the body, as <see cref="WarcLocation.Digest"/> has it, for who knows it already; null to have it worked out.</summary>
+    public string? Digest { get; init; }
+}

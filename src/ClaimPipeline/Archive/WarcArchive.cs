@@ -37,7 +37,7 @@ public sealed class WarcArchive : IPageArchive, IAsyncDisposable
         var earlier = exchange.RevisitOf is { } original
             ? original.Location ?? throw new ArgumentException($"Page {original.Id} has no location in the archive.", nameof(exchange))
             : null;
-        var digest = earlier?.Digest ?? WarcRecordFormat.DigestOf(exchange.Body.Span);
+        var digest = earlier?.Digest ?? exchange.Digest ?? WarcRecordFormat.DigestOf(exchange.Body.Span);
         var records = _format.Exchange(exchange, digest);
 
         WarcLocation location;

@@ -109,7 +109,7 @@ internal sealed class CrawlVisit(
         }
         else if (drop is null)
         {
-            isNew = await KeepAsync(entry, answer, cancellationToken);
+            isNew = await KeepAsync(entry, answer, digest, cancellationToken);
         }
 
         if (!directives.NoFollow || !options.RespectNoFollow)
@@ -143,10 +143,10 @@ internal sealed class CrawlVisit(
     }
 
     /// <summary>Archives an answer; what may be an article becomes a page. Whether that is new.</summary>
-    private async Task<bool> KeepAsync(FrontierEntry entry, PageAnswer answer, CancellationToken cancellationToken)
+    private async Task<bool> KeepAsync(FrontierEntry entry, PageAnswer answer, string digest, CancellationToken cancellationToken)
     {
         var location = await archive.AppendAsync(
-            new ArchivedExchange(answer.Page, answer.Body, answer.RequestHead, answer.ResponseHead), cancellationToken);
+            new ArchivedExchange(answer.Page, answer.Body, answer.RequestHead, answer.ResponseHead) { Digest = digest }, cancellationToken);
         return entry.Kind != FrontierKind.Page || answer.Kind is not (ContentKind.Html or ContentKind.Text or ContentKind.Pdf or ContentKind.Docx)
             || await pages.AddAsync(answer.Page with { Location = location }, cancellationToken);
     }

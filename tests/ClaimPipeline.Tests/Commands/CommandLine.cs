@@ -21,7 +21,7 @@ internal sealed class CommandLine : IDisposable
     public async Task<Workspace> OpenAsync()
     {
         await ReadyAsync();
-        return await Workspace.OpenAsync(Data, TimeProvider.System, [], TestContext.Current.CancellationToken);
+        return await Workspace.OpenAsync(Data, TimeProvider.System, [], withOfficialData: true, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Types a command; <c>--data</c> is added.</summary>
@@ -44,7 +44,7 @@ internal sealed class CommandLine : IDisposable
     {
         var folder = Directory.CreateTempSubdirectory("claimpipeline-cli-fresh-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
-        await using var workspace = await Workspace.OpenAsync(folder, TimeProvider.System, [], CancellationToken.None);
+        await using var workspace = await Workspace.OpenAsync(folder, TimeProvider.System, [], withOfficialData: true, CancellationToken.None);
         return folder;
     }
 

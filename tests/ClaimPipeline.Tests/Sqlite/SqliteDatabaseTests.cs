@@ -102,6 +102,42 @@ public sealed class SqliteDatabaseTests : IDisposable
     }
 
     [Fact]
+    public async Task Write_OneOfThoseThatShareATransactionFails_OnlyItsOwnChangesAreLost()
+    {
+        using var database = SqliteDatabase.OpenStore(StoreFile);
+        List<Task<bool>> others = [];
+        await database.WriteAsync(
+            session => Insert(session, "first", () => others.AddRange(Enumerable.Range(0, 10).Select(i => database.WriteAsync(
+                other => Insert(other, $"{i}", () => ArgumentOutOfRangeException.ThrowIfEqual(i, 5)), Token)))),
+            Token);
+        for (var i = 0; i < others.Count; i++)
+        {
+            (await Record.ExceptionAsync(() => others[i]))?.GetType().ShouldBe(typeof(ArgumentOutOfRangeException));
+            others[i].IsFaulted.ShouldBe(i == 5);
+        }
+
+        (await database.ReadAsync(session => session.Query("SELECT id FROM page ORDER BY id", r => r.GetString(0)), Token))
+            .ShouldBe(["0", "1", "2", "3", "4", "6", "7", "8", "9", "first"]);
+    }
+
+    [Fact]
+    public async Task Write_CancelledWhileItWaits_LeavesNoTrace()
+    {
+        using var database = SqliteDatabase.OpenStore(StoreFile);
+        using var cancelled = new CancellationTokenSource();
+        Task<bool>? waiting = null;
+        await database.WriteAsync(
+            session => Insert(session, "first", () =>
+            {
+                waiting = database.WriteAsync(other => Insert(other, "second", () => { }), cancelled.Token);
+                cancelled.Cancel();
+            }),
+            Token);
+        (await Record.ExceptionAsync(() => waiting!)).ShouldBeAssignableTo<OperationCanceledException>();
+        (await new SqlitePageStore(database).CountAsync(Token)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Read_Cancelled_StopsTheQuery()
     {
         using var database = SqliteDatabase.OpenStore(StoreFile);
@@ -179,5 +215,12 @@ public sealed class SqliteDatabaseTests : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
+    }
+
+    private static bool Insert(SqliteSession session, string id, Action then)
+    {
+        session.Execute("INSERT INTO page (id, url, fetched_at, record) VALUES ($1, 'u', 1, '{}')", id);
+        then();
+        return true;
     }
 }
