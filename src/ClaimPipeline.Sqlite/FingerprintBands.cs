@@ -19,8 +19,14 @@ internal static class FingerprintBands
     public static long[] Of(Fingerprint fingerprint) =>
         [.. Enumerable.Range(0, Count).Select(i => (long)((fingerprint.Bits >> (i * Bits)) & ushort.MaxValue))];
 
-    /// <summary>Articles whose fingerprint differs in at most <paramref name="maxDistance"/> bits, nearest first, then by id.</summary>
-    public static IEnumerable<(string Id, int Distance)> Near(SqliteSession session, Fingerprint fingerprint, int maxDistance)
+    /// <summary>Rows whose fingerprint differs in at most <paramref name="maxDistance"/> bits, nearest first, then by id.</summary>
+    /// <param name="session">Where.</param>
+    /// <param name="table">A table with the columns fingerprint and band0 to band3.</param>
+    /// <param name="id">Its column with the id.</param>
+    /// <param name="fingerprint">What they are compared with.</param>
+    /// <param name="maxDistance">In bits.</param>
+    public static IEnumerable<(string Id, int Distance)> Near(
+        SqliteSession session, string table, string id, Fingerprint fingerprint, int maxDistance)
     {
         if (fingerprint.Bits == 0 || maxDistance < 0)
         {
@@ -29,9 +35,9 @@ internal static class FingerprintBands
 
         var flips = maxDistance / Count;
         var rows = flips > MostFlips
-            ? session.Query("SELECT id, fingerprint FROM article WHERE fingerprint <> 0", Read)
+            ? session.Query($"SELECT {id}, fingerprint FROM {table} WHERE fingerprint <> 0", Read)
             : Of(fingerprint).SelectMany((band, i) => session.Query(
-                $"SELECT id, fingerprint FROM article WHERE fingerprint <> 0 AND band{i} IN ({Neighbours((int)band, flips)})", Read));
+                $"SELECT {id}, fingerprint FROM {table} WHERE fingerprint <> 0 AND band{i} IN ({Neighbours((int)band, flips)})", Read));
         return rows
             .Select(row => (row.Id, Distance: row.Fingerprint.DistanceTo(fingerprint)))
             .Where(row => row.Distance <= maxDistance)

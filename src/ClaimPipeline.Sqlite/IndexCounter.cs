@@ -7,13 +7,11 @@ namespace ClaimPipeline.Sqlite;
 /// <summary>Counts what a request matches, and spreads the counts over facets.</summary>
 internal sealed class IndexCounter(SqliteSession session, SearchRequest request)
 {
-    /// <summary>The counts.</summary>
-    /// <param name="from">Writes the matching documents as SQL.</param>
-    public (long Articles, long Claims, ValueList<FacetCounts> Facets) Count(Func<SqlConditions, IndexSearcher.Matches> from)
+    /// <summary>The counts of the matching documents.</summary>
+    public (long Articles, long Claims, ValueList<FacetCounts> Facets) Count(MatchingDocuments matching)
     {
         // One statement for all counts, so that the words are searched and the claims read once.
         var conditions = new SqlConditions(session);
-        var matches = from(conditions);
         var wanted = conditions.Of(request.Query.WantedClaims(), isOfKnownDocument: true);
         var counts = request.Facets.Select((facet, i) => FacetCounter.IsOfArticles(facet)
             ? $"""
@@ -23,7 +21,7 @@ internal sealed class IndexCounter(SqliteSession session, SearchRequest request)
             : $"SELECT {i}, {Column(facet)}, count(*), count(DISTINCT c.doc) FROM found c GROUP BY 2");
         var rows = session.Query(
             $"""
-            WITH matching AS MATERIALIZED (SELECT {matches.Doc} AS doc {matches.Sql}),
+            WITH matching AS MATERIALIZED (SELECT {matching.Doc} AS doc {matching.From(conditions)}),
                  found AS MATERIALIZED (SELECT c.* FROM matching m CROSS JOIN claim c ON c.doc = m.doc WHERE {wanted}),
                  holding AS MATERIALIZED (SELECT doc, count(*) AS claims FROM found GROUP BY doc)
             SELECT -1, NULL, (SELECT count(*) FROM found), (SELECT count(*) FROM matching)

@@ -15,16 +15,23 @@ internal sealed class IndexWriter(SqliteSession session)
     public void Upsert(SearchDocument document)
     {
         Delete(document.Article);
+        var bands = FingerprintBands.Of(document.Fingerprint);
         session.Execute(
             """
-            INSERT INTO document (article, stamp, published, publisher, source, language) VALUES ($1, $2, $3, $4, $5, $6)
+            INSERT INTO document (article, stamp, published, publisher, source, language, fingerprint, band0, band1, band2, band3)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             """,
             document.Article.Value,
             document.Stamp,
             document.Published?.DayNumber,
             Name(NameKind.Publisher, document.Publisher, document.Publisher),
             Name(NameKind.Source, document.Source, document.Source),
-            Name(NameKind.Language, document.Language, document.Language));
+            Name(NameKind.Language, document.Language, document.Language),
+            unchecked((long)document.Fingerprint.Bits),
+            bands[0],
+            bands[1],
+            bands[2],
+            bands[3]);
         var doc = session.Number("SELECT last_insert_rowid()")!.Value;
         session.Execute(
             "INSERT INTO record (doc, record) VALUES ($1, $2)",
@@ -81,8 +88,8 @@ internal sealed class IndexWriter(SqliteSession session)
         var claim = found.Claim;
         session.Execute(
             """
-            INSERT INTO claim (doc, ordinal, kind, place, commodity, indicator, period_start, period_end, verdict, reason)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            INSERT INTO claim (doc, ordinal, kind, place, commodity, indicator, period_start, period_end, verdict, reason, amount, difference)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
             """,
             doc,
             ordinal,
@@ -93,7 +100,9 @@ internal sealed class IndexWriter(SqliteSession session)
             claim.Period?.Value.Start.DayNumber,
             claim.Period?.Value.End.DayNumber,
             (int?)found.Verdict,
-            (int?)found.Reason);
+            (int?)found.Reason,
+            found.MainAmount(),
+            (double?)SortKeys.DifferenceOf(found));
         for (var i = 0; i < claim.Figures.Count; i++)
         {
             var figure = FigureKey.Of(claim.Figures[i].Figure.Quantity);

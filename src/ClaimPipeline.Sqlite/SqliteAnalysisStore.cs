@@ -115,7 +115,7 @@ internal sealed class SqliteAnalysisStore(SqliteDatabase database) : IAnalysisSt
         database.ReadAsync<IReadOnlyList<ArticleId>>(
             session =>
             [
-                .. FingerprintBands.Near(session, fingerprint, maxDistance)
+                .. FingerprintBands.Near(session, "article", "id", fingerprint, maxDistance)
                     .Where(near => near.Id != article.ToString())
                     .Select(near => new ArticleId(near.Id)),
             ],

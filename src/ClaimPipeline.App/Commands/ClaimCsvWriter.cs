@@ -27,8 +27,7 @@ internal sealed class ClaimCsvWriter(TextWriter output)
     public Task WriteAsync(ExportedClaim line)
     {
         var claim = line.Claim;
-        var chosen = claim.Figures.FirstOrDefault(figure => figure.Role == FigureRole.Value)
-            ?? (claim.Figures.Count > 0 ? claim.Figures[0] : null);
+        var chosen = claim.MainFigure();
         var figure = chosen?.Figure;
         var figureStart = figure is null ? (int?)null : line.Sentence.Span.Start + figure.Span.Start;
         string[] cells =

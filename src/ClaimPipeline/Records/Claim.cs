@@ -76,6 +76,23 @@ public sealed record Claim
         return null;
     }
 
+    /// <summary>The figure that stands for the claim: the first in the role Value, else the first; null without any.</summary>
+    public ClaimFigure? MainFigure()
+    {
+        ClaimFigure? first = null;
+        foreach (var figure in Figures)
+        {
+            if (figure.Role == FigureRole.Value)
+            {
+                return figure;
+            }
+
+            first ??= figure;
+        }
+
+        return first;
+    }
+
     /// <summary>
     /// Hash of sentence, kind, form, span, figures' spans and, so that two claims over the same words differ, place,
     /// subject and indicator.

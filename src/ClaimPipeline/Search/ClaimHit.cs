@@ -7,4 +7,6 @@ namespace ClaimPipeline.Search;
 /// <param name="Verdict">The verdict's label; null while there is none.</param>
 /// <param name="Reason">The verdict's reason; null while there is none.</param>
 /// <param name="Sentence">Its sentence, with the words, the claim and its figures highlighted.</param>
-public sealed record ClaimHit(Claim Claim, VerdictLabel? Verdict, VerdictReason? Reason, Excerpt Sentence);
+/// <param name="Difference">(claimed - official) / official; null when it was not compared with an official figure.</param>
+public sealed record ClaimHit(
+    Claim Claim, VerdictLabel? Verdict, VerdictReason? Reason, Excerpt Sentence, decimal? Difference = null);

@@ -11,6 +11,7 @@ public sealed class HitComposer
     private readonly SearchRequest _request;
     private readonly PhraseFinder _finder;
     private readonly ClaimFilter _wanted;
+    private readonly bool _byScore;
 
     /// <summary>For the hits of one request.</summary>
     public HitComposer(SearchRequest request)
@@ -19,23 +20,29 @@ public sealed class HitComposer
         _request = request;
         _finder = new PhraseFinder(request.Query);
         _wanted = request.Query.WantedClaims();
+        _byScore = request.Sort == SearchSort.Relevance && PhraseFinder.Phrases(request.Query).Any();
     }
 
     /// <summary>The hit of a document that matches the request's query.</summary>
-    public SearchHit Compose(SearchDocument document, double score)
+    /// <param name="document">The document.</param>
+    /// <param name="place">Where it stands, which names the claim where a hit is one.</param>
+    /// <param name="copies">Near-duplicates that stand with it, in their order.</param>
+    /// <param name="copyCount">How many there are in all.</param>
+    public SearchHit Compose(SearchDocument document, HitPlace place, IEnumerable<SearchHit> copies, int copyCount)
     {
         ArgumentNullException.ThrowIfNull(document);
         var terms = _finder.Find(document.Text, TextField.Body);
-        var claims = document.Claims.Where(_wanted.Fits).ToList();
+        var claims = place.Ordinal >= 0 ? [document.Claims[place.Ordinal]] : document.Claims.Where(_wanted.Fits).ToList();
         var shown = claims
             .OrderByDescending(claim => terms.Count(claim.Sentence.Contains))
             .Take(_request.ClaimsPerHit)
-            .Select(claim => new ClaimHit(claim.Claim, claim.Verdict, claim.Reason, Excerpt(document, claim.Sentence, terms, [claim])))
+            .Select(claim => new ClaimHit(
+                claim.Claim, claim.Verdict, claim.Reason, Excerpt(document, claim.Sentence, terms, [claim]), claim.Difference))
             .ToValueList();
         return new SearchHit
         {
             Article = document.Article,
-            Score = score,
+            Score = _byScore ? -place.Key : 0,
             Url = document.Url,
             Publisher = document.Publisher,
             Title = document.Title,
@@ -46,6 +53,8 @@ public sealed class HitComposer
             Excerpt = Window(document, terms, claims) is { } window ? Excerpt(document, window, terms, claims) : null,
             ClaimCount = claims.Count,
             Claims = shown,
+            Copies = copies.ToValueList(),
+            CopyCount = copyCount,
         };
     }
 

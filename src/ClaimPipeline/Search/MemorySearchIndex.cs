@@ -127,16 +127,21 @@ public sealed class MemorySearchIndex : ISearchIndex
         var matches = documents.Where(d => d.Matches(request.Query)).ToList();
         var wanted = request.Query.WantedClaims();
         var found = matches.ConvertAll(d => d.Document.Claims.Where(wanted.Fits).ToList());
+        var ranked = Ranked(request, matches, found, wanted, documents);
+        var after = HitPlace.Of(request);
+        var pager = new HitPager<MemoryHit>(request, hit => hit.Place, hit => ranked.Where(other => other.IsCopyOf(hit, request.CopyDistance)));
+        var (page, next) = pager.Cut(after is { } place ? ranked.SkipWhile(hit => hit.Place <= place) : ranked);
         var composer = new HitComposer(request);
         return Task.FromResult(new SearchResult
         {
             Articles = matches.Count,
             Claims = found.Sum(claims => (long)claims.Count),
-            Hits = Ordered(request, matches, documents)
-                .Skip(request.Skip)
-                .Take(request.Take)
-                .Select(hit => composer.Compose(hit.Document, hit.Score))
-                .ToValueList(),
+            Hits = page.Select(hit => composer.Compose(
+                hit.Hit.Document,
+                hit.Hit.Place,
+                hit.Copies.Take(request.CopiesPerHit).Select(copy => composer.Compose(copy.Document, copy.Place, [], 0)),
+                hit.Copies.Count)).ToValueList(),
+            Next = next,
             Facets = request.Facets.Select(facet =>
             {
                 var counter = new FacetCounter(facet);
@@ -151,18 +156,37 @@ public sealed class MemorySearchIndex : ISearchIndex
         });
     }
 
-    private static IEnumerable<(SearchDocument Document, double Score)> Ordered(
-        SearchRequest request, List<MemoryDocument> matches, List<MemoryDocument> all)
+    private static List<MemoryHit> Ranked(
+        SearchRequest request, List<MemoryDocument> matches, List<List<SearchClaim>> found, ClaimFilter wanted, List<MemoryDocument> all)
     {
-        var documents = matches.Select(m => m.Document);
-        var hasWords = PhraseFinder.Phrases(request.Query).Any();
-        return request.Sort switch
+        var scores = request.Sort == SearchSort.Relevance && PhraseFinder.Phrases(request.Query).Any()
+            ? Scores(request.Query, matches, all)
+            : null;
+        var hits = new List<MemoryHit>();
+        for (var i = 0; i < matches.Count; i++)
         {
-            SearchSort.Oldest => documents.OrderBy(d => d.Published ?? DateOnly.MaxValue).Select(d => (d, 0.0)),
-            SearchSort.Relevance when hasWords => matches.Zip(Scores(request.Query, matches, all), (m, score) => (m.Document, score))
-                .OrderByDescending(m => m.score),
-            _ => documents.OrderByDescending(d => d.Published ?? DateOnly.MinValue).Select(d => (d, 0.0)),
-        };
+            var document = matches[i].Document;
+            if (request.Level == SearchLevel.Articles)
+            {
+                Add(document, i, found[i], -1);
+                continue;
+            }
+
+            for (var ordinal = 0; ordinal < document.Claims.Count; ordinal++)
+            {
+                if (wanted.Fits(document.Claims[ordinal]))
+                {
+                    Add(document, i, [document.Claims[ordinal]], ordinal);
+                }
+            }
+        }
+
+        hits.Sort((one, other) => one.Place.CompareTo(other.Place));
+        return hits;
+
+        void Add(SearchDocument document, int i, List<SearchClaim> claims, int ordinal) => hits.Add(new MemoryHit(
+            document,
+            new HitPlace(scores is null ? SortKeys.Of(request.Sort, document, claims) : -scores[i], document.Article.Value, ordinal)));
     }
 
     // BM25 (Robertson and Zaragoza 2009) with a phrase as a term, and words of the title counting more often.
@@ -193,5 +217,13 @@ public sealed class MemorySearchIndex : ISearchIndex
         {
             return ([.. _committed.Values], _generation);
         }
+    }
+
+    private sealed record MemoryHit(SearchDocument Document, HitPlace Place)
+    {
+        public bool IsCopyOf(MemoryHit other, int distance) => Document.Article != other.Document.Article
+            && Document.Fingerprint.Bits != 0
+            && other.Document.Fingerprint.Bits != 0
+            && Document.Fingerprint.DistanceTo(other.Document.Fingerprint) <= distance;
     }
 }

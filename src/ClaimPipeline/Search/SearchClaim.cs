@@ -7,4 +7,9 @@ namespace ClaimPipeline.Search;
 /// <param name="Sentence">Its sentence, in the article's text.</param>
 /// <param name="Verdict">The verdict's label; null while there is none.</param>
 /// <param name="Reason">The verdict's reason; null while there is none.</param>
-public sealed record SearchClaim(Claim Claim, TextSpan Sentence, VerdictLabel? Verdict, VerdictReason? Reason);
+/// <param name="Difference">(claimed - official) / official of the verdict's first evidence; null when it has none.</param>
+public sealed record SearchClaim(Claim Claim, TextSpan Sentence, VerdictLabel? Verdict, VerdictReason? Reason, decimal? Difference = null)
+{
+    /// <summary><see cref="Claim.MainFigure"/> in the base unit of what it measures; null without any.</summary>
+    public double? MainAmount() => Claim.MainFigure() is { } main ? FigureKey.Of(main.Figure.Quantity).Low : null;
+}

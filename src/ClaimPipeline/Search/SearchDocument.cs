@@ -60,11 +60,16 @@ public sealed record SearchDocument
             Language = article.Language,
             Text = article.Text,
             Fingerprint = analysis.Fingerprint,
-            Claims = analysis.Claims.Select(claim => new SearchClaim(
-                claim,
-                analysis.Sentences[claim.Sentence.Index].Sentence.Span,
-                ofClaim.GetValueOrDefault(claim.Id)?.Label,
-                ofClaim.GetValueOrDefault(claim.Id)?.Reason)).ToValueList(),
+            Claims = analysis.Claims.Select(claim =>
+            {
+                var verdict = ofClaim.GetValueOrDefault(claim.Id);
+                return new SearchClaim(
+                    claim,
+                    analysis.Sentences[claim.Sentence.Index].Sentence.Span,
+                    verdict?.Label,
+                    verdict?.Reason,
+                    verdict is { Evidence: [var deciding, ..] } ? deciding.RelativeDifference : null);
+            }).ToValueList(),
         };
     }
 }

@@ -2,7 +2,7 @@ using ClaimPipeline.Records;
 
 namespace ClaimPipeline.Search;
 
-/// <summary>One article that matches.</summary>
+/// <summary>One article that matches, or one claim of it.</summary>
 public sealed record SearchHit
 {
     /// <summary>The article.</summary>
@@ -32,9 +32,17 @@ public sealed record SearchHit
     /// <summary>The piece of the text that shows best why it matches; null when no word was searched for and it has no claim.</summary>
     public Excerpt? Excerpt { get; init; }
 
-    /// <summary>How many of its claims fit the query's claim conditions (all of them when it has none).</summary>
+    /// <summary>
+    /// How many of its claims fit the query's claim conditions (all of them when it has none); 1 where a hit is a claim.
+    /// </summary>
     public required int ClaimCount { get; init; }
 
     /// <summary>The first of these, those whose sentence holds searched words before the others.</summary>
     public ValueList<ClaimHit> Claims { get; init; } = [];
+
+    /// <summary>How many near-duplicates match as well and stand here instead of as hits of their own.</summary>
+    public int CopyCount { get; init; }
+
+    /// <summary>The first of these, in the order of hits.</summary>
+    public ValueList<SearchHit> Copies { get; init; } = [];
 }

@@ -16,6 +16,9 @@ public sealed record SearchResult
     /// <summary>The wanted page of hits.</summary>
     public ValueList<SearchHit> Hits { get; init; } = [];
 
+    /// <summary>For <see cref="SearchRequest.After"/>: where the next page begins; null when there is none.</summary>
+    public string? Next { get; init; }
+
     /// <summary>The wanted facets, in the order asked for.</summary>
     public ValueList<FacetCounts> Facets { get; init; } = [];
 

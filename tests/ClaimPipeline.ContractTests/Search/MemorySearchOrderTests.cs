@@ -1,0 +1,5 @@
+using ClaimPipeline.Search;
+
+namespace ClaimPipeline.ContractTests.Search;
+
+public sealed class MemorySearchOrderTests() : SearchOrderContract(new MemorySearchIndex());
