@@ -50,6 +50,8 @@ internal sealed class SqlConditions(SqliteSession session)
                 doc, "source", NameKind.Source, name => DocumentConditions.Matches(source, name)),
             SearchQuery.InLanguage language => Document(
                 doc, "language", NameKind.Language, name => DocumentConditions.Matches(language, name)),
+            SearchQuery.OfArticle article =>
+                $"{doc} IN (SELECT doc FROM document WHERE article >= {Parameter(article.Prefix)} AND article < {Parameter(article.Prefix + "\U0010FFFF")})",
             SearchQuery.PublishedIn published =>
                 $"""
                 EXISTS (SELECT 1 FROM document o WHERE o.doc = {doc} AND o.published

@@ -63,6 +63,10 @@ public sealed class SqliteSearchIndex : ISearchIndex, IDisposable
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken) =>
+        _database.ReadAsync<IReadOnlyList<string>>(session => [.. IndexCheck.Faults(session)], cancellationToken);
+
+    /// <inheritdoc/>
     public Task ClearAsync(CancellationToken cancellationToken) => WriteAsync(_writer.Clear, cancellationToken);
 
     /// <inheritdoc/>

@@ -63,7 +63,8 @@ public static class ClaimPipelineServiceCollectionExtensions
             .AddSingleton<CrawlPass>()
             .AddSingleton<AnalyzePass>()
             .AddSingleton<ComparePass>()
-            .AddSingleton<IndexPass>();
+            .AddSingleton<IndexPass>()
+            .AddSingleton<IndexVerifier>();
     }
 
     private static IClaimClassifier Classifier(IServiceProvider services)

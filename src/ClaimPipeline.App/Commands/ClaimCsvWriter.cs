@@ -4,10 +4,9 @@ using ClaimPipeline.Records;
 namespace ClaimPipeline.App.Commands;
 
 /// <summary>
-/// Claims as CSV after RFC 4180, UTF-8, one a line. Text that a spreadsheet would run as a formula is defused by an apostrophe in
-/// front of it, as OWASP advises; numbers are written plainly.
+/// Claims as CSV, one a line; see <see cref="CsvCell"/>.
 /// </summary>
-internal sealed class ClaimCsvWriter(TextWriter output)
+internal sealed class ClaimCsvWriter(TextWriter output) : IClaimWriter
 {
     private static readonly string[] Columns =
     [
@@ -17,72 +16,60 @@ internal sealed class ClaimCsvWriter(TextWriter output)
         "figure_start", "figure_end",
     ];
 
-    /// <summary>Writes the names of the columns.</summary>
+    /// <inheritdoc/>
     public Task WriteHeaderAsync() => output.WriteAsync(string.Join(',', Columns) + "\n");
 
     /// <summary>
     /// Writes a claim. The value columns hold its first figure in the role Value, else its first figure; offsets are in the
     /// article's text.
     /// </summary>
-    public Task WriteAsync(ExportedClaim line)
+    public async Task<bool> WriteAsync(ArticleAnalysis analysis, Claim claim, Verdict? verdict)
     {
-        var claim = line.Claim;
+        var article = analysis.Article;
+        var sentence = analysis.Sentences[claim.Sentence.Index].Sentence;
         var chosen = claim.MainFigure();
         var figure = chosen?.Figure;
-        var figureStart = figure is null ? (int?)null : line.Sentence.Span.Start + figure.Span.Start;
+        var figureStart = figure is null ? (int?)null : sentence.Span.Start + figure.Span.Start;
         string[] cells =
         [
-            Text(claim.Id.Value),
-            Text(claim.Kind.ToString()),
-            Text(claim.Form.ToString()),
-            Text(claim.Status?.ToString()),
-            Text(claim.Polarity.ToString()),
-            Number(claim.Probability),
-            Text(line.Sentence.Text),
-            Text(figure?.Surface),
-            Number(figure?.Quantity.Value),
-            Number(figure?.Quantity.MaxValue),
-            Text(figure?.Quantity.Unit.Code),
-            Text(figure?.Quantity.Modifier.ToString()),
-            Text(chosen?.Role.ToString()),
-            Text(claim.Indicator?.Value.Name),
-            Text(claim.Subject?.Value.Name),
-            Text(claim.Place?.Value.Name),
-            Text(claim.Counterpart?.Value.Name),
-            Text(claim.Whole?.Value.Name),
-            Text(claim.Period?.Value.ToString()),
-            Text(claim.Authority?.Value.Name),
-            Text(claim.MeasureType?.Value.Id?.Value),
-            Text(line.Verdict?.Label.ToString()),
-            Text(line.Verdict?.Reason.ToString()),
-            Number(line.Verdict?.Score),
-            Text(line.Verdict?.Explanation),
-            Text(line.Verdict is { } verdict ? string.Join(" | ", verdict.Evidence.Select(evidence => evidence.Citation)) : null),
-            Text(line.Article.Id.Value),
-            Text(line.Article.Title),
-            Text(line.Article.Publisher),
-            Text(line.Article.Published?.Date.ToString("O", CultureInfo.InvariantCulture)),
-            Text(line.Article.CanonicalUrl),
-            Number(line.Sentence.Id.Index),
-            Number(claim.Span.Start),
-            Number(claim.Span.End),
-            Number(figureStart),
-            Number(figureStart + figure?.Span.Length),
+            CsvCell.Of(claim.Id.Value),
+            CsvCell.Of(claim.Kind.ToString()),
+            CsvCell.Of(claim.Form.ToString()),
+            CsvCell.Of(claim.Status?.ToString()),
+            CsvCell.Of(claim.Polarity.ToString()),
+            CsvCell.Of(claim.Probability),
+            CsvCell.Of(sentence.Text),
+            CsvCell.Of(figure?.Surface),
+            CsvCell.Of(figure?.Quantity.Value),
+            CsvCell.Of(figure?.Quantity.MaxValue),
+            CsvCell.Of(figure?.Quantity.Unit.Code),
+            CsvCell.Of(figure?.Quantity.Modifier.ToString()),
+            CsvCell.Of(chosen?.Role.ToString()),
+            CsvCell.Of(claim.Indicator?.Value.Name),
+            CsvCell.Of(claim.Subject?.Value.Name),
+            CsvCell.Of(claim.Place?.Value.Name),
+            CsvCell.Of(claim.Counterpart?.Value.Name),
+            CsvCell.Of(claim.Whole?.Value.Name),
+            CsvCell.Of(claim.Period?.Value.ToString()),
+            CsvCell.Of(claim.Authority?.Value.Name),
+            CsvCell.Of(claim.MeasureType?.Value.Id?.Value),
+            CsvCell.Of(verdict?.Label.ToString()),
+            CsvCell.Of(verdict?.Reason.ToString()),
+            CsvCell.Of(verdict?.Score),
+            CsvCell.Of(verdict?.Explanation),
+            CsvCell.Of(verdict is not null ? string.Join(" | ", verdict.Evidence.Select(evidence => evidence.Citation)) : null),
+            CsvCell.Of(article.Id.Value),
+            CsvCell.Of(article.Title),
+            CsvCell.Of(article.Publisher),
+            CsvCell.Of(article.Published?.Date.ToString("O", CultureInfo.InvariantCulture)),
+            CsvCell.Of(article.CanonicalUrl),
+            CsvCell.Of(sentence.Id.Index),
+            CsvCell.Of(claim.Span.Start),
+            CsvCell.Of(claim.Span.End),
+            CsvCell.Of(figureStart),
+            CsvCell.Of(figureStart + figure?.Span.Length),
         ];
-        return output.WriteAsync(string.Join(',', cells) + "\n");
-    }
-
-    private static string Number(IFormattable? value) =>
-        value?.ToString("0.############################", CultureInfo.InvariantCulture) ?? "";
-
-    private static string Text(string? value)
-    {
-        if (string.IsNullOrEmpty(value))
-        {
-            return "";
-        }
-
-        var safe = value[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠' ? $"'{value}" : value;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+        await output.WriteAsync(string.Join(',', cells) + "\n");
+        return true;
     }
 }

@@ -153,7 +153,7 @@ internal sealed class DemoCommand : Verb
         Say(invocation.Terminal.Out, invocation, $"claimpipeline search '{ExampleSearch}'");
         if (!invocation.Json)
         {
-            SearchCommand.Write(invocation.Terminal, result);
+            new SearchResultPrinter(invocation.Terminal).Print(result, SearchLevel.Articles);
         }
     }
 }

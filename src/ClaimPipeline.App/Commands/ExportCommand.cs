@@ -1,28 +1,43 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ClaimPipeline.Records;
+using ClaimPipeline.Search;
 using ClaimPipeline.Storage;
 
 namespace ClaimPipeline.App.Commands;
 
-/// <summary><c>export</c>: every claim with its sentence, figures, slots, verdict and article, one a line.</summary>
+/// <summary><c>export</c>: claims with their sentences, figures, slots, verdicts and articles, one a line.</summary>
 internal sealed class ExportCommand : Verb
 {
     private const string Jsonl = "jsonl";
     private const string Csv = "csv";
+    private const string ClaimReview = "claimreview";
+    private const string Annotations = "annotations";
 
     private readonly Option<string> _format = new("--format")
     {
-        Description = "jsonl: everything, one JSON object a line. csv: the main fields, for spreadsheets.",
+        Description = "jsonl: everything, one JSON object a line. csv: the main fields, for spreadsheets. claimreview: verdicts as "
+            + "schema.org ClaimReview. annotations: claims as W3C Web Annotations.",
         DefaultValueFactory = _ => Jsonl,
+    };
+
+    private readonly Option<string?> _query = new("--query")
+    {
+        Description = "Only claims that a search for claims finds, as 'search --level claims' counts them.", HelpName = "QUERY",
     };
 
     private readonly Option<string?> _out = new("--out")
     {
         Description = "File to write; standard output when left out. An existing file is replaced when the export is complete.",
         HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _manifest = new("--manifest")
+    {
+        Description = "Also write what the export holds: query, counts, versions, and the hash of --out.", HelpName = "FILE",
     };
 
     private readonly Option<ClaimKind?> _kind = new("--kind") { Description = "Only claims of one kind." };
@@ -38,9 +53,11 @@ internal sealed class ExportCommand : Verb
         : base(terminal, time, "export", "Write claims with their verdicts for other programs.",
             "export --format csv --verdict Refuted --out refuted.csv --data ./data")
     {
-        _format.AcceptOnlyFromAmong(Jsonl, Csv);
+        _format.AcceptOnlyFromAmong(Jsonl, Csv, ClaimReview, Annotations);
         Command.Add(_format);
+        Command.Add(_query);
         Command.Add(_out);
+        Command.Add(_manifest);
         Command.Add(_kind);
         Command.Add(_verdict);
         Command.Add(_article);
@@ -49,16 +66,26 @@ internal sealed class ExportCommand : Verb
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(Invocation invocation)
     {
-        var asCsv = invocation.Get(_format) == Csv;
-        if (asCsv && invocation.Json)
+        if (invocation.Get(_format) == Csv && invocation.Json)
         {
             throw new UsageException("--json and --format csv contradict each other: leave one out.");
         }
 
+        if (invocation.Get(_query) is not null && invocation.Get(_article) is not null)
+        {
+            throw new UsageException("--query and --article contradict each other: write article:ID into the query.");
+        }
+
+        if (invocation.Get(_manifest) is not null && invocation.Get(_out) is null)
+        {
+            throw new UsageException("--manifest needs --out: it holds the hash of that file.");
+        }
+
+        var query = invocation.Get(_query) is { } typed ? TypedQuery.Read(typed).Query : null;
         await using var workspace = await invocation.OpenAsync();
         if (invocation.Get(_out) is not { } file)
         {
-            await WriteAsync(invocation, workspace, invocation.Terminal.Out, asCsv);
+            await WriteAsync(invocation, workspace, invocation.Terminal.Out, query);
             return ExitCode.Fine;
         }
 
@@ -72,14 +99,28 @@ internal sealed class ExportCommand : Verb
         var draft = path + ".part";
         try
         {
-            int count;
+            ExportManifest manifest;
             await using (var writer = new StreamWriter(draft, append: false, new UTF8Encoding(false)))
             {
-                count = await WriteAsync(invocation, workspace, writer, asCsv);
+                manifest = await WriteAsync(invocation, workspace, writer, query);
+            }
+
+            if (invocation.Get(_manifest) is { } beside)
+            {
+                await using var bytes = File.OpenRead(draft);
+                manifest = manifest with
+                {
+                    File = Path.GetFileName(path),
+                    Sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes, invocation.Cancellation)),
+                };
+                await File.WriteAllTextAsync(
+                    beside, JsonSerializer.Serialize(manifest, OutputJson.Of<ExportManifest>()) + "\n", invocation.Cancellation);
             }
 
             File.Move(draft, path, overwrite: true);
-            await invocation.Terminal.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{count:#,0} claims written to {file}"));
+            await invocation.Terminal.Error.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{manifest.Claims:#,0} claims written to {file}{(manifest.LeftOut > 0 ? $", {manifest.LeftOut:#,0} left out" : "")}"));
         }
         finally
         {
@@ -89,59 +130,56 @@ internal sealed class ExportCommand : Verb
         return ExitCode.Fine;
     }
 
-    private async Task<int> WriteAsync(Invocation invocation, Workspace workspace, TextWriter output, bool asCsv)
+    private async Task<ExportManifest> WriteAsync(Invocation invocation, Workspace workspace, TextWriter output, SearchQuery? query)
     {
-        var type = OutputJson.Of<ExportedClaim>();
-        var csv = new ClaimCsvWriter(output);
-        if (asCsv)
-        {
-            await csv.WriteHeaderAsync();
-        }
-
-        var count = 0;
-        await foreach (var line in LinesAsync(invocation, workspace))
-        {
-            if (asCsv)
-            {
-                await csv.WriteAsync(line);
-            }
-            else
-            {
-                await output.WriteAsync(JsonSerializer.Serialize(line, type) + "\n");
-            }
-
-            count++;
-        }
-
-        await output.FlushAsync(invocation.Cancellation);
-        return count;
-    }
-
-    private async IAsyncEnumerable<ExportedClaim> LinesAsync(Invocation invocation, Workspace workspace)
-    {
-        var analyses = workspace.Get<IAnalysisStore>();
-        var verdicts = workspace.Get<IVerdictStore>();
         var cancellation = invocation.Cancellation;
-        var kind = invocation.Get(_kind);
-        var label = invocation.Get(_verdict);
-        await foreach (var id in ArticlesAsync(invocation, analyses))
+        IClaimWriter writer = invocation.Get(_format) switch
         {
-            if (await analyses.GetAsync(id, cancellation) is not { Claims.Count: > 0 } analysis)
+            Csv => new ClaimCsvWriter(output),
+            ClaimReview => new ClaimReviewWriter(output),
+            Annotations => new AnnotationWriter(output),
+            _ => new ClaimJsonWriter(output),
+        };
+        var (kind, label) = (invocation.Get(_kind), invocation.Get(_verdict));
+        var analyses = workspace.Get<IAnalysisStore>();
+        var claims = new ExportedClaims(analyses, workspace.Get<IVerdictStore>(), workspace.Get<ISearchIndex>());
+        var found = query is null ? claims.OfArticlesAsync(ArticlesAsync(invocation, analyses), cancellation) : claims.OfQueryAsync(query, cancellation);
+        var (written, leftOut) = (0L, 0L);
+        var articles = new HashSet<ArticleId>();
+        var (analysisVersions, verdictVersions) = (new SortedSet<string>(StringComparer.Ordinal), new SortedSet<string>(StringComparer.Ordinal));
+        await writer.WriteHeaderAsync();
+        await foreach (var (analysis, claim, verdict) in found)
+        {
+            if ((kind is not null && claim.Kind != kind) || (label is not null && verdict?.Label != label))
             {
                 continue;
             }
 
-            var ofArticle = (await verdicts.OfArticleAsync(id, cancellation)).ToDictionary(verdict => verdict.Claim);
-            var article = ExportedArticle.Of(analysis);
-            foreach (var claim in analysis.Claims.ToArray())
+            if (!await writer.WriteAsync(analysis, claim, verdict))
             {
-                var verdict = ofArticle.GetValueOrDefault(claim.Id);
-                if ((kind is null || claim.Kind == kind) && (label is null || verdict?.Label == label))
-                {
-                    yield return new ExportedClaim(article, analysis.Sentences[claim.Sentence.Index].Sentence, claim, verdict);
-                }
+                leftOut++;
+                continue;
+            }
+
+            written++;
+            articles.Add(analysis.Article.Id);
+            analysisVersions.Add(analysis.Version);
+            if (verdict is not null)
+            {
+                verdictVersions.Add(verdict.Version);
             }
         }
+
+        await output.FlushAsync(cancellation);
+        string[] filters =
+        [
+            .. kind is { } k ? [$"--kind {k}"] : Array.Empty<string>(),
+            .. label is { } l ? [$"--verdict {l}"] : Array.Empty<string>(),
+            .. invocation.Get(_article) is { } a ? [$"--article {a}"] : Array.Empty<string>(),
+        ];
+        return new ExportManifest(
+            invocation.Time.GetUtcNow(), invocation.Get(_format)!, invocation.Get(_query), filters, written, articles.Count,
+            leftOut + claims.Missing, [.. analysisVersions], [.. verdictVersions], claims.Generation, "", "");
     }
 
     private async IAsyncEnumerable<ArticleId> ArticlesAsync(Invocation invocation, IAnalysisStore analyses)

@@ -10,6 +10,9 @@ namespace ClaimPipeline.App.Commands;
 [JsonSerializable(typeof(OfficialCount))]
 [JsonSerializable(typeof(OfficialImportResult))]
 [JsonSerializable(typeof(ExportedClaim))]
+[JsonSerializable(typeof(ExportManifest))]
+[JsonSerializable(typeof(IndexFault))]
+[JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ArticleWithProvenance))]
 [JsonSerializable(typeof(ClaimWithProvenance))]
 internal sealed partial class OutputJson : JsonSerializerContext

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ClaimPipeline.Records;
 using ClaimPipeline.Search;
 using ClaimPipeline.Storage;
@@ -39,7 +38,8 @@ public sealed class IndexPass(
             }
 
             var waiting = new List<SearchDocument>();
-            await foreach (var (article, inStore, inIndex) in PairsAsync(rebuild, cancellationToken))
+            var indexed = rebuild ? AsyncEnumerable.Empty<(ArticleId, string)>() : index.StampsAsync(cancellationToken);
+            await foreach (var (article, inStore, inIndex) in StampPairs.Of(verdicts.StampsAsync(cancellationToken), indexed, cancellationToken))
             {
                 if (inStore is null)
                 {
@@ -83,37 +83,6 @@ public sealed class IndexPass(
         if (commit)
         {
             await index.CommitAsync(cancellationToken);
-        }
-    }
-
-    /// <summary>Every article of store or index once, with its stamp in each; both sides come ordered by id.</summary>
-    private async IAsyncEnumerable<(ArticleId Article, string? InStore, string? InIndex)> PairsAsync(
-        bool ignoreIndex, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using var store = verdicts.StampsAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
-        await using var indexed = (ignoreIndex ? AsyncEnumerable.Empty<(ArticleId, string)>() : index.StampsAsync(cancellationToken))
-            .GetAsyncEnumerator(cancellationToken);
-        var hasStore = await store.MoveNextAsync();
-        var hasIndexed = await indexed.MoveNextAsync();
-        while (hasStore || hasIndexed)
-        {
-            var order = !hasStore ? 1 : !hasIndexed ? -1
-                : string.CompareOrdinal(store.Current.Article.Value, indexed.Current.Item1.Value);
-            yield return order switch
-            {
-                < 0 => (store.Current.Article, store.Current.Stamp, null),
-                > 0 => (indexed.Current.Item1, null, indexed.Current.Item2),
-                _ => (store.Current.Article, store.Current.Stamp, indexed.Current.Item2),
-            };
-            if (order <= 0)
-            {
-                hasStore = await store.MoveNextAsync();
-            }
-
-            if (order >= 0)
-            {
-                hasIndexed = await indexed.MoveNextAsync();
-            }
         }
     }
 }

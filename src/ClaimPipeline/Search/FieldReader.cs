@@ -9,7 +9,7 @@ internal sealed class FieldReader(ResolveName? resolve)
 {
     /// <summary>The fields, as users type them.</summary>
     public const string Names =
-        "title, text, type, place, commodity, indicator, period, publisher, lang, source, verdict, reason, published, figure";
+        "title, text, type, place, commodity, indicator, period, publisher, lang, source, verdict, reason, published, figure, article";
 
     /// <summary>Names of narrower concepts that were added.</summary>
     public List<string> AlsoSearched { get; } = [];
@@ -42,6 +42,7 @@ internal sealed class FieldReader(ResolveName? resolve)
             "publisher" => Publisher(piece, value),
             "lang" => new SearchQuery.InLanguage(value),
             "source" => new SearchQuery.FromSource(value),
+            "article" => new SearchQuery.OfArticle(value.ToLowerInvariant()),
             "verdict" => Claim(Verdict(piece, value)),
             "reason" => Claim(new ClaimFilter.Because(Named<VerdictReason>(piece, value))),
             "published" => Published(piece, value),

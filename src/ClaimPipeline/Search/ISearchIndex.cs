@@ -36,6 +36,9 @@ public interface ISearchIndex
     /// <summary>The committed document of an article; null when there is none.</summary>
     Task<SearchDocument?> GetAsync(ArticleId article, CancellationToken cancellationToken);
 
+    /// <summary>What the engine finds wrong with its own files, for people; empty when it finds nothing. May take long.</summary>
+    Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken);
+
     /// <summary>Empties the index. Visible after the next <see cref="CommitAsync"/>; until then readers find what was there.</summary>
     Task ClearAsync(CancellationToken cancellationToken);
 

@@ -27,6 +27,7 @@ internal sealed class MemoryDocument(SearchDocument document)
         SearchQuery.FromPublisher publisher => DocumentConditions.Matches(publisher, Document.Publisher),
         SearchQuery.FromSource source => DocumentConditions.Matches(source, Document.Source),
         SearchQuery.InLanguage language => DocumentConditions.Matches(language, Document.Language),
+        SearchQuery.OfArticle article => Document.Article.Value.StartsWith(article.Prefix, StringComparison.Ordinal),
         SearchQuery.PublishedIn published => DocumentConditions.Matches(published, Document.Published),
         _ => throw new ArgumentException($"Query {query} is not known.", nameof(query)),
     };

@@ -106,6 +106,9 @@ public sealed class MemorySearchIndex : ISearchIndex
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+
+    /// <inheritdoc/>
     public Task ClearAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -51,6 +51,9 @@ public abstract record SearchQuery
     /// <summary>The article's language is this tag, or a narrower one: <c>zh</c> takes <c>zh-Hant</c>.</summary>
     public sealed record InLanguage(string Tag) : SearchQuery;
 
+    /// <summary>The article's id begins with this text.</summary>
+    public sealed record OfArticle(string Prefix) : SearchQuery;
+
     /// <summary>Published on a day from <paramref name="From"/> to <paramref name="To"/>, both included; null is open.</summary>
     public sealed record PublishedIn(DateOnly? From, DateOnly? To) : SearchQuery;
 }

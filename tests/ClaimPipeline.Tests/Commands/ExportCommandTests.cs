@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using ClaimPipeline.App;
 
@@ -80,5 +81,80 @@ public sealed class ExportCommandTests : IDisposable
         exitCode.ShouldBe(ExitCode.Usage);
         output.ShouldBeEmpty();
         error.ShouldContain(value);
+    }
+
+    [Fact]
+    public async Task Export_Query_WritesWhatTheSearchCountsAndSaysSoInTheManifest()
+    {
+        await StoredClaims.AddAsync(_line);
+        await _line.TypeAsync("index");
+        var (file, manifest) = (_line.At("found.jsonl"), _line.At("found.json"));
+        var search = await _line.TypeAsync("search", "place:CHN", "--level", "claims");
+        var (exitCode, _, error) = await _line.TypeAsync("export", "--query", "place:CHN", "--out", file, "--manifest", manifest);
+        exitCode.ShouldBe(ExitCode.Fine, error);
+        search.Output.ShouldStartWith("1 article(s), 1 claim(s)");
+        (await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken)).ShouldHaveSingleItem().ShouldContain("210,000 tons");
+        using var made = JsonDocument.Parse(await File.ReadAllTextAsync(manifest, TestContext.Current.CancellationToken));
+        var root = made.RootElement;
+        root.GetProperty("query").GetString().ShouldBe("place:CHN");
+        (root.GetProperty("claims").GetInt32(), root.GetProperty("articles").GetInt32()).ShouldBe((1, 1));
+        root.GetProperty("file").GetString().ShouldBe("found.jsonl");
+        root.GetProperty("sha256").GetString().ShouldBe(Convert.ToHexStringLower(SHA256.HashData(
+            await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken))));
+        root.GetProperty("analysisVersions").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Export_ClaimReview_HoldsVerdictsOnlyAndTellsTheRest()
+    {
+        var stored = await StoredClaims.AddAsync(_line);
+        var file = _line.At("reviews.jsonl");
+        var (_, _, error) = await _line.TypeAsync("export", "--format", "claimreview", "--out", file);
+        error.ShouldContain("1 claims written");
+        error.ShouldContain("1 left out");
+        var line = (await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
+        using var review = JsonDocument.Parse(line);
+        var root = review.RootElement;
+        root.GetProperty("@type").GetString().ShouldBe("ClaimReview");
+        root.GetProperty("claimReviewed").GetString().ShouldBe("China produced 210,000 tons, \"a record\".");
+        root.GetProperty("reviewRating").GetProperty("ratingValue").GetInt32().ShouldBe(3);
+        root.GetProperty("reviewRating").GetProperty("alternateName").GetString().ShouldBe("Supported (Exact)");
+        root.GetProperty("itemReviewed").GetProperty("appearance").GetProperty("url").GetString().ShouldBe(stored.Analysis.Article.CanonicalUrl);
+        root.GetProperty("itemReviewed").GetProperty("datePublished").GetString().ShouldBe("2023-05-01");
+        root.GetProperty("isBasedOn")[0].GetString().ShouldBe("USGS, 2022: 210000 t");
+    }
+
+    [Fact]
+    public async Task Export_Annotations_QuoteStandsAtThePosition()
+    {
+        var stored = await StoredClaims.AddAsync(_line);
+        var (exitCode, output, _) = await _line.TypeAsync("export", "--format", "annotations");
+        exitCode.ShouldBe(ExitCode.Fine);
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.Length.ShouldBe(2);
+        foreach (var line in lines)
+        {
+            using var annotation = JsonDocument.Parse(line);
+            var selectors = annotation.RootElement.GetProperty("target").GetProperty("selector");
+            var (start, end) = (selectors[1].GetProperty("start").GetInt32(), selectors[1].GetProperty("end").GetInt32());
+            var text = stored.Analysis.Article.Text;
+            selectors[0].GetProperty("exact").GetString().ShouldBe(text[start..end]);
+            text[..start].ShouldEndWith(selectors[0].GetProperty("prefix").GetString()!);
+            text[end..].ShouldStartWith(selectors[0].GetProperty("suffix").GetString()!);
+        }
+
+        using var first = JsonDocument.Parse(lines[0]);
+        first.RootElement.GetProperty("body").EnumerateArray().Select(body => body.GetProperty("value").GetString())
+            .ShouldBe(["Statistic", "Supported (Exact)", stored.Verdict.Explanation]);
+    }
+
+    [Theory]
+    [InlineData("--manifest", "m.json", "--out")]
+    [InlineData("--query", "figure:[60%", "^")]
+    public async Task Export_WrongQueryOrManifest_IsUsage(string option, string value, string message)
+    {
+        var (exitCode, _, error) = await _line.TypeAsync("export", option, value);
+        exitCode.ShouldBe(ExitCode.Usage);
+        error.ShouldContain(message);
     }
 }

@@ -37,7 +37,7 @@ public sealed class SqlitePlanTests : IDisposable
     {
         var place = new SearchQuery.HasClaim(new ClaimFilter.InSlot(ClaimSlot.Place, ["CHN"]));
         var plan = await PlanAsync(new SearchQuery.And([new SearchQuery.Phrase(["ban"]), place]));
-        plan[0].ShouldBe("SCAN words VIRTUAL TABLE INDEX 0:M2");
+        plan[..2].ShouldBe(["CO-ROUTINE r", "SCAN words VIRTUAL TABLE INDEX 0:M2"]);
         plan.ShouldContain("SEARCH c USING PRIMARY KEY (doc=?)");
         plan.Count(line => line.Contains("words", StringComparison.Ordinal)).ShouldBe(1);
     }
@@ -58,6 +58,25 @@ public sealed class SqlitePlanTests : IDisposable
     }
 
     [Theory]
+    [InlineData(SearchLevel.Articles)]
+    [InlineData(SearchLevel.Claims)]
+    public async Task Search_EverythingByDate_NeverSortsTheWhole(SearchLevel level)
+    {
+        var plan = await PlanAsync(new SearchRequest(new SearchQuery.Any()) { Level = level, Sort = SearchSort.Newest });
+        plan[0].ShouldBe("SCAN d USING COVERING INDEX document_published");
+        plan.ShouldNotContain("USE TEMP B-TREE FOR ORDER BY");
+    }
+
+    [Fact]
+    public async Task Search_ClaimsOfWords_LooksIntoTheWordsOnce()
+    {
+        var plan = await PlanAsync(new SearchRequest(new SearchQuery.Phrase(["ban"])) { Level = SearchLevel.Claims });
+        plan.ShouldContain("SCAN words VIRTUAL TABLE INDEX 0:M2");
+        plan.ShouldContain("SEARCH c USING PRIMARY KEY (doc=?)");
+        plan.Count(line => line.Contains("words", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Theory]
     [InlineData("SELECT min(due_at) FROM frontier WHERE quarantined = 0 AND priority = $1", "frontier_due (priority=?)")]
     [InlineData("SELECT max(priority) FROM frontier WHERE quarantined = 0 AND priority < $1", "frontier_due (priority<?)")]
     [InlineData("SELECT min(authority) FROM frontier WHERE quarantined = 0 AND authority > $1", "frontier_authority (authority>?)")]
@@ -68,10 +87,12 @@ public sealed class SqlitePlanTests : IDisposable
         plan.ShouldHaveSingleItem().ShouldBe($"SEARCH frontier USING COVERING INDEX {index}");
     }
 
-    private Task<List<string>> PlanAsync(SearchQuery query) => _index.ReadAsync(
+    private Task<List<string>> PlanAsync(SearchQuery query) => PlanAsync(new SearchRequest(query));
+
+    private Task<List<string>> PlanAsync(SearchRequest request) => _index.ReadAsync(
         session =>
         {
-            var (sql, parameters) = new IndexSearcher(session, new SearchRequest(query)).PageStatement();
+            var (sql, parameters) = new IndexSearcher(session, request).PageStatement();
             return Explain(session, sql, parameters);
         },
         Token);

@@ -1,5 +1,5 @@
 PRAGMA application_id = 1131171913;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 CREATE TABLE claim (
     doc          INTEGER NOT NULL,
     ordinal      INTEGER NOT NULL,
@@ -11,6 +11,8 @@ CREATE TABLE claim (
     period_end   INTEGER,
     verdict      INTEGER,
     reason       INTEGER,
+    amount       REAL, -- the main figure, in the base unit of its dimension
+    difference   REAL, -- from the official figure, in proportion, without its sign
     PRIMARY KEY (doc, ordinal)
 ) WITHOUT ROWID;
 CREATE INDEX claim_commodity ON claim (commodity, kind, place, indicator, period_start);
@@ -23,10 +25,19 @@ CREATE TABLE document (
     published   INTEGER,
     publisher   INTEGER NOT NULL,
     source      INTEGER NOT NULL,
-    language    INTEGER NOT NULL
+    language    INTEGER NOT NULL,
+    fingerprint INTEGER NOT NULL,
+    band0       INTEGER NOT NULL, -- the fingerprint in four pieces, lowest first
+    band1       INTEGER NOT NULL,
+    band2       INTEGER NOT NULL,
+    band3       INTEGER NOT NULL
 );
 CREATE UNIQUE INDEX document_article ON document (article);
-CREATE INDEX document_published ON document (published DESC, article);
+CREATE INDEX document_band0 ON document (band0, fingerprint, article) WHERE fingerprint <> 0;
+CREATE INDEX document_band1 ON document (band1, fingerprint, article) WHERE fingerprint <> 0;
+CREATE INDEX document_band2 ON document (band2, fingerprint, article) WHERE fingerprint <> 0;
+CREATE INDEX document_band3 ON document (band3, fingerprint, article) WHERE fingerprint <> 0;
+CREATE INDEX document_published ON document (published DESC, article, fingerprint);
 CREATE TABLE figure (
     doc          INTEGER NOT NULL,
     ordinal      INTEGER NOT NULL,
