@@ -13,7 +13,7 @@ internal static class HtmlArticleReader
         var strict = pieces.Sum(p => p.Letters);
         var widest = Widest(page);
         if (strict < 250 || strict < (page.Body.Letters - page.Body.LinkLetters) / 6
-            || (!metadata.JsonLd.IsArticle && metadata.Published is null && (strict < parts[^1].Letters * 0.5 || (strict < widest.Letters * 0.4 && HasEntries(widest, page)))))
+            || (!metadata.JsonLd.IsArticle && metadata.Published is not { Confidence: > 0.5 } && (strict < parts[^1].Letters * 0.5 || (strict < widest.Letters * 0.4 && HasEntries(widest, page)))))
         {
             var wide = PieceTrimmer.Trim(RegionReader.Read([widest], options, true, page.IgnoresNames), metadata, widest, true);
             pieces = wide.Sum(p => p.Letters) > strict * 2 ? wide : pieces;

@@ -21,7 +21,7 @@ internal static class MetadataReader
             Publisher = Named(jsonLd.Publisher) ?? Named(meta.First("og:site_name", "application-name", "dc.publisher", "publisher")),
         };
         var site = meta.First("og:site_name") ?? jsonLd.Publisher;
-        (metadata.Title, metadata.Headline) = TitleReader.Read(page, meta, jsonLd, site, Uri.TryCreate(fetched.Url, UriKind.Absolute, out var address) ? address.Host : "");
+        (metadata.Title, metadata.Headline) = TitleReader.Read(page, meta, jsonLd, site, Uri.TryCreate(metadata.CanonicalUrl ?? fetched.Url, UriKind.Absolute, out var address) ? address : null);
         metadata.Byline = BylineReader.Read(page, meta, jsonLd, metadata.Headline);
         PageDateReader.Read(page, meta, metadata, fetched);
         return metadata;

@@ -32,7 +32,10 @@ internal static class PageDateReader
             }
         }
 
-        Try(metadata.JsonLd.Published, "json-ld:datePublished", metadata.JsonLd.IsArticle ? 0.95 : 0.6, found);
+        // A change before the publication: one of the two is made up by the site's software.
+        var isOrdered = metadata.JsonLd.Modified is not { } changed || metadata.JsonLd.Published is not { } stated
+            || DateReader.Read(changed, language) is not var (last, _) || DateReader.Read(stated, language) is not var (first, _) || first <= last;
+        Try(metadata.JsonLd.Published, "json-ld:datePublished", !isOrdered ? 0.5 : metadata.JsonLd.IsArticle ? 0.95 : 0.6, found);
         foreach (var name in PublishedNames)
         {
             Try(meta.First(name), $"meta:{name}", name is "date" or "created" or "dc.date" ? 0.75 : 0.9, found);
@@ -45,21 +48,38 @@ internal static class PageDateReader
             Try(meta.First(name), $"meta:{name}", 0.85, modified);
         }
 
+        List<SourcedDate> seen = [], updated = [];
+        foreach (var shown in ShownDateReader.Read(page, metadata.Headline, language))
+        {
+            Try(shown.Text, shown.IsUpdate ? $"{shown.Source}:updated" : shown.Source, shown.Confidence, shown.IsUpdate ? updated : seen);
+        }
+
         if (found.TrueForAll(d => d.Confidence < 0.7))
         {
-            FromElements(
-                page, metadata, (text, source, confidence) => Try(text, source, confidence, found),
-                (text, source, confidence) => Try(text, source, confidence - 0.1, modified));
+            found.AddRange(seen);
+            modified.AddRange(updated);
         }
 
+        var address = new List<SourcedDate>();
+        Try(FromAddress(metadata.CanonicalUrl ?? fetched.Url), "url", 0.6, address);
         if (found.Count == 0)
         {
-            Try(FromAddress(fetched.Url), "url", 0.6, found);
+            found.AddRange(address);
         }
 
+        // An article that only says when it was updated was out by then; the source says that it is the later date.
         metadata.Modified = modified.Count > 0 ? modified[0] : null;
-        metadata.Published = Choose(found);
+        metadata.Published = Choose(found) is { } best ? LocalDay(best, [.. seen, .. address])
+            : Choose(updated) is { } late ? late with { Confidence = Math.Min(late.Confidence, 0.5) } : null;
     }
+
+    // A moment given in UTC falls on another day where the publisher sits: the day that the page shows, or its address has, is the day.
+    private static SourcedDate LocalDay(SourcedDate best, List<SourcedDate> shown) =>
+        best.Instant is { } instant && DateOnly.FromDateTime(instant.UtcDateTime) == best.Date
+            && shown.Find(d => Math.Abs(d.Date.DayNumber - best.Date.DayNumber) == 1 && (d.Instant is null || d.Instant == instant)) is { } local
+            && !shown.Exists(d => d.Date == best.Date)
+            ? best with { Date = local.Date }
+            : best;
 
     private static SourcedDate? Choose(List<SourcedDate> found)
     {
@@ -72,71 +92,6 @@ internal static class PageDateReader
         return best is not null && found.Exists(d => d.Source != best.Source && d.Date == best.Date)
             ? best with { Confidence = Math.Min(0.99, best.Confidence + 0.04) }
             : best;
-    }
-
-    private static void FromElements(PageTree page, PageMetadata metadata, Action<string?, string, double> published, Action<string?, string, double> modified)
-    {
-        var headline = metadata.Headline;
-        foreach (var node in page.Body.Subtree())
-        {
-            if (node.Element is null || node.IsHidden || node.Letters > 160)
-            {
-                continue;
-            }
-
-            var distance = headline is null ? 100 : Math.Abs(node.Order - headline.Order);
-            if (node.Attribute("itemprop") is "datePublished" or "dateCreated")
-            {
-                published(node.Attribute("datetime") ?? node.Attribute("content") ?? node.InnerText(), "microdata:datePublished", 0.85);
-                continue;
-            }
-
-            var confidence = node.Tag == Tag.Time && (distance < 250 || node.Element.HasAttribute("pubdate")) ? 0.8
-                : node.Letters >= 6 && distance < 400 && node.Has(Marks.Date | Marks.Byline | Marks.Meta) ? 0.7
-                : node.Letters is >= 6 and <= 40 && distance < 250 && IsLeaf(node) && headline is not null ? 0.6 : 0;
-            if (confidence == 0 || Boilerplate.IsAside(node, page))
-            {
-                continue;
-            }
-
-            var text = node.Tag == Tag.Time && node.Attribute("datetime") is { Length: > 0 } exact ? exact : node.InnerText();
-            if (confidence == 0.6 && !IsOnlyDate(text))
-            {
-                continue;
-            }
-
-            (IsUpdate(node) ? modified : published)(text, node.Tag == Tag.Time ? "time" : "text", confidence - distance / 4000.0);
-        }
-    }
-
-    private static bool IsLeaf(PageNode node)
-    {
-        var elements = 0;
-        foreach (var child in node.Children())
-        {
-            elements += child.Letters > 0 && child.Text is null ? 1 : 0;
-        }
-
-        return elements == 0;
-    }
-
-    // "Published on Oct 21, 2025": a date with hardly a word besides.
-    private static bool IsOnlyDate(string text)
-    {
-        var others = 0;
-        foreach (var word in text.Split([' ', ',', '.', ':', '|', '-'], StringSplitOptions.RemoveEmptyEntries))
-        {
-            others += char.IsLetter(word[0]) && word.Length > 1 && !DateReader.IsMonth(word) ? 1 : 0;
-        }
-
-        return others <= 3;
-    }
-
-    private static bool IsUpdate(PageNode node)
-    {
-        var text = (node.Parent is { Letters: < 60 } parent ? parent : node).InnerText();
-        return (text.Contains("updated", StringComparison.OrdinalIgnoreCase) || text.Contains("modified", StringComparison.OrdinalIgnoreCase)
-            || text.Contains("reviewed", StringComparison.OrdinalIgnoreCase)) && !text.Contains("published", StringComparison.OrdinalIgnoreCase);
     }
 
     // /2023/01/05/, /2023-01-05-..., /20230105/
