@@ -13,4 +13,8 @@ internal sealed record ArticleWithProvenance(
     ArticleAnalysis Analysis,
     IReadOnlyList<Verdict> Verdicts,
     IReadOnlyList<ArticleId> Versions,
-    IReadOnlyList<ArticleId> NearDuplicates);
+    IReadOnlyList<ArticleId> NearDuplicates)
+{
+    /// <summary>Where the text stands in the archived page; null unless it was asked for.</summary>
+    public IReadOnlyList<TextOrigin>? Origins { get; init; }
+}

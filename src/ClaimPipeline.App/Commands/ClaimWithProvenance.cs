@@ -10,4 +10,8 @@ namespace ClaimPipeline.App.Commands;
 /// <param name="Claim">The claim with figures and slots.</param>
 /// <param name="Verdict">The verdict; null while there is none.</param>
 internal sealed record ClaimWithProvenance(
-    FetchedPage? Page, ExportedArticle Article, TextBlock? Block, Sentence Sentence, Claim Claim, Verdict? Verdict);
+    FetchedPage? Page, ExportedArticle Article, TextBlock? Block, Sentence Sentence, Claim Claim, Verdict? Verdict)
+{
+    /// <summary>Where the text stands in the archived page; null unless it was asked for.</summary>
+    public IReadOnlyList<TextOrigin>? Origins { get; init; }
+}

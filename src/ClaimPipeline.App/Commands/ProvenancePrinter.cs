@@ -34,6 +34,7 @@ internal sealed class ProvenancePrinter(Terminal terminal)
             }
         }
 
+        Print(found.Origins, article.Text, 0);
         if (found.Analysis.Claims.Count > 0)
         {
             var verdicts = found.Verdicts.ToDictionary(verdict => verdict.Claim);
@@ -75,6 +76,7 @@ internal sealed class ProvenancePrinter(Terminal terminal)
         Line("", found.Article.CanonicalUrl);
         Line("", found.Article.Id.Value);
         Print(found.Page);
+        Print(found.Origins, sentence.Text, sentence.Span.Start);
 
         _out.WriteLine();
         _out.WriteLine("Figures");
@@ -130,6 +132,25 @@ internal sealed class ProvenancePrinter(Terminal terminal)
         Line("archived", page.Location is { } at
             ? FormattableString.Invariant($"{at.File}, offset {at.Offset}, {at.Length} bytes, {at.Digest}")
             : "nowhere");
+    }
+
+    // The text begins at an offset of the article's; runs may begin before it and end behind it.
+    private void Print(IReadOnlyList<TextOrigin>? origins, string text, int start)
+    {
+        if (origins is null)
+        {
+            return;
+        }
+
+        _out.WriteLine();
+        _out.WriteLine("Origins (characters of the article's text, source, offset in it)");
+        foreach (var origin in origins)
+        {
+            var from = Math.Max(origin.Span.Start - start, 0);
+            var words = text[from..Math.Min(origin.Span.End - start, text.Length)];
+            _out.WriteLine(FormattableString.Invariant(
+                $"{origin.Span.Start,7}-{origin.Span.End,-7}  {origin.Anchor} {origin.Offset}  {(words.Length > 60 ? words[..59] + "…" : words)}"));
+        }
     }
 
     private void Print(Verdict? verdict)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ClaimPipeline.Archive;
+using ClaimPipeline.Extraction;
 using ClaimPipeline.Records;
 using ClaimPipeline.Storage;
 
@@ -17,12 +18,18 @@ internal sealed class ShowCommand : Verb
 
     private readonly Option<bool> _text = new("--text") { Description = "Also print the article's text, a block a line with its offset." };
 
+    private readonly Option<bool> _origins = new("--origins")
+    {
+        Description = "Also print where each run of the text (of a claim: of its sentence) stands in the archived page.",
+    };
+
     public ShowCommand(Terminal terminal, TimeProvider time)
         : base(terminal, time, "show", "Show one article or claim with its provenance.", "show 7c41 --save-page page.html --data ./data")
     {
         Command.Add(_id);
         Command.Add(_savePage);
         Command.Add(_text);
+        Command.Add(_origins);
     }
 
     /// <inheritdoc/>
@@ -41,6 +48,7 @@ internal sealed class ShowCommand : Verb
         {
             var found = await finder.OfClaimAsync(article, id, invocation.Cancellation);
             page = found.Page;
+            found = found with { Origins = await OriginsAsync(workspace, page, found.Article.Id, found.Sentence.Span, invocation) };
             if (invocation.Json)
             {
                 invocation.PrintJson(found, OutputJson.Of<ClaimWithProvenance>());
@@ -54,6 +62,7 @@ internal sealed class ShowCommand : Verb
         {
             var found = await finder.OfArticleAsync(article, invocation.Cancellation);
             page = found.Page;
+            found = found with { Origins = await OriginsAsync(workspace, page, article, new TextSpan(0, found.Analysis.Article.Text.Length), invocation) };
             if (invocation.Json)
             {
                 invocation.PrintJson(found, OutputJson.Of<ArticleWithProvenance>());
@@ -72,15 +81,32 @@ internal sealed class ShowCommand : Verb
         return ExitCode.Fine;
     }
 
-    private static async Task SaveAsync(Workspace workspace, FetchedPage? page, string file, Invocation invocation)
+    // The archived page is read once more, for origins are not stored.
+    private async Task<IReadOnlyList<TextOrigin>?> OriginsAsync(
+        Workspace workspace, FetchedPage? page, ArticleId article, TextSpan span, Invocation invocation)
     {
-        if (page?.Location is not { } location)
+        if (!invocation.Get(_origins))
         {
-            throw new InvalidDataException("The store does not say where this page lies in the archive.");
+            return null;
         }
 
-        var body = await workspace.Get<IPageArchive>().ReadBodyAsync(location, invocation.Cancellation);
+        var body = await BodyAsync(workspace, page, invocation);
+        var options = invocation.OptionsOf<ExtractionOptions>();
+        var attempt = new ArticleExtractor(options, new PopplerTextReader(options)).Trace(new PageContent(page!, body));
+        return attempt.Article?.Id == article
+            ? [.. attempt.Origins.ToArray().Where(origin => origin.Span.Overlaps(span))]
+            : throw new InvalidDataException("The page is read otherwise now than when it was analyzed: run 'claimpipeline analyze' and show the new article.");
+    }
+
+    private static async Task SaveAsync(Workspace workspace, FetchedPage? page, string file, Invocation invocation)
+    {
+        var body = await BodyAsync(workspace, page, invocation);
         await File.WriteAllBytesAsync(file, body, invocation.Cancellation);
         await invocation.Terminal.Error.WriteLineAsync(FormattableString.Invariant($"{body.Length} bytes written to {file}"));
     }
+
+    private static async Task<ReadOnlyMemory<byte>> BodyAsync(Workspace workspace, FetchedPage? page, Invocation invocation) =>
+        page?.Location is { } location
+            ? await workspace.Get<IPageArchive>().ReadBodyAsync(location, invocation.Cancellation)
+            : throw new InvalidDataException("The store does not say where this page lies in the archive.");
 }

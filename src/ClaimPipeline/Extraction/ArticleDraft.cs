@@ -4,8 +4,9 @@ using ClaimPipeline.Records;
 namespace ClaimPipeline.Extraction;
 
 /// <summary>The text of an article while it is put together, block by block.</summary>
-internal sealed class ArticleDraft
+internal sealed class ArticleDraft(bool traces)
 {
+    private readonly List<TextOrigin> _origins = [];
     private readonly StringBuilder _text = new();
     private readonly List<TextBlock> _blocks = [];
 
@@ -30,8 +31,14 @@ internal sealed class ArticleDraft
 
     public ValueList<TextBlock> Blocks => _blocks.ToValueList();
 
+    /// <summary>Where the text stands in the page, in order; empty unless it was asked for.</summary>
+    public ValueList<TextOrigin> Origins => _origins.ToValueList();
+
+    /// <summary>Adds a block with where its characters stand.</summary>
+    public void Add(BlockKind kind, SourcedText text, string anchor, string? context = null) => Add(kind, text.ToString(), text.Runs, anchor, context);
+
     /// <summary>Adds a block; one without a visible character is left out. The text holds no line feed.</summary>
-    public void Add(BlockKind kind, ReadOnlySpan<char> text, string anchor, string? context = null)
+    public void Add(BlockKind kind, ReadOnlySpan<char> text, IReadOnlyList<SourceRun> runs, string anchor, string? context = null)
     {
         if (text.Trim().Length == 0)
         {
@@ -49,6 +56,14 @@ internal sealed class ArticleDraft
         foreach (var c in text)
         {
             Letters += char.IsLetterOrDigit(c) ? 1 : 0;
+        }
+
+        if (traces)
+        {
+            foreach (var run in runs)
+            {
+                _origins.Add(new TextOrigin(new TextSpan(start + run.Start, run.Length), run.Anchor, run.Offset));
+            }
         }
     }
 }

@@ -26,7 +26,12 @@ public sealed class ArticleExtractor
     /// <summary>
     /// What reading the page gives, also where it is no article: for measuring, and for people who want to see what was dropped.
     /// </summary>
-    public ExtractionAttempt ExtractAnyway(PageContent page)
+    public ExtractionAttempt ExtractAnyway(PageContent page) => Attempt(page, false);
+
+    /// <summary>The same, with where each character of the text stands in the page. Takes longer.</summary>
+    public ExtractionAttempt Trace(PageContent page) => Attempt(page, true);
+
+    private ExtractionAttempt Attempt(PageContent page, bool traces)
     {
         ArgumentNullException.ThrowIfNull(page);
         var body = page.Body.Span;
@@ -42,11 +47,11 @@ public sealed class ArticleExtractor
 
         var (draft, verdict) = MediaTypeSniffer.Sniff(body, page.Page.ContentType, page.Page.Url) switch
         {
-            MediaType.Html => HtmlArticleReader.Read(ContentDecoder.Decode(body, page.Page.ContentType), page.Page, _options),
-            MediaType.Text => ReadText(ContentDecoder.Decode(body, page.Page.ContentType)),
-            MediaType.Pdf => PdfArticleReader.Read(page.Body, _pdf),
-            MediaType.Docx => DocxArticleReader.Read(page.Body),
-            _ => (new ArticleDraft(), new PageVerdict(DropReason.UnsupportedType, $"No reader for {page.Page.ContentType ?? "this content"}.")),
+            MediaType.Html => HtmlArticleReader.Read(ContentDecoder.Decode(body, page.Page.ContentType), page.Page, _options, traces),
+            MediaType.Text => ReadText(ContentDecoder.Decode(body, page.Page.ContentType), traces),
+            MediaType.Pdf => PdfArticleReader.Read(page.Body, _pdf, traces),
+            MediaType.Docx => DocxArticleReader.Read(page.Body, traces),
+            _ => (new ArticleDraft(traces), new PageVerdict(DropReason.UnsupportedType, $"No reader for {page.Page.ContentType ?? "this content"}.")),
         };
         if (verdict.Reason is null && draft.Letters == 0)
         {
@@ -57,12 +62,12 @@ public sealed class ArticleExtractor
             verdict = new PageVerdict(DropReason.TooShort, $"{draft.Letters} letters, fewer than {_options.ShortestArticle}.");
         }
 
-        return new ExtractionAttempt(Finish(draft, page.Page), verdict.Reason, verdict.Detail);
+        return new ExtractionAttempt(Finish(draft, page.Page), verdict.Reason, verdict.Detail) { Origins = draft.Origins };
     }
 
-    private (ArticleDraft Draft, PageVerdict Verdict) ReadText(string text)
+    private (ArticleDraft Draft, PageVerdict Verdict) ReadText(string text, bool traces)
     {
-        var draft = new ArticleDraft();
+        var draft = new ArticleDraft(traces);
         PlainTextReader.Read(text, draft, _options.LongestTitle);
         return (draft, PageVerdict.Article);
     }

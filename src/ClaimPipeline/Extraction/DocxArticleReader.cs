@@ -1,6 +1,4 @@
 using System.IO.Compression;
-using System.Globalization;
-using System.Text;
 using System.Xml;
 using ClaimPipeline.Records;
 
@@ -13,9 +11,9 @@ internal static class DocxArticleReader
     private const long LargestPart = 64 << 20;
     private const string Word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
-    public static (ArticleDraft Draft, PageVerdict Verdict) Read(ReadOnlyMemory<byte> body)
+    public static (ArticleDraft Draft, PageVerdict Verdict) Read(ReadOnlyMemory<byte> body, bool traces)
     {
-        var draft = new ArticleDraft();
+        var draft = new ArticleDraft(traces);
         try
         {
             using var archive = new ZipArchive(new MemoryStream(body.ToArray(), false), ZipArchiveMode.Read);
@@ -27,7 +25,7 @@ internal static class DocxArticleReader
             ReadProperties(archive, draft);
             using var stream = main.Open();
             using var reader = Reader(stream);
-            ReadMain(reader, draft);
+            new DocxBodyReader(draft, Word).Read(reader);
             return (draft, PageVerdict.Article);
         }
         catch (Exception e) when (e is InvalidDataException or XmlException or IOException)
@@ -74,82 +72,6 @@ internal static class DocxArticleReader
                 default:
                     break;
             }
-        }
-    }
-
-    private static void ReadMain(XmlReader reader, ArticleDraft draft)
-    {
-        var text = new StringBuilder();
-        var cells = new List<string>();
-        var cell = new StringBuilder();
-        int paragraph = 0, depth = 0;
-        var kind = BlockKind.Paragraph;
-        var moved = reader.Read();
-        while (moved)
-        {
-            var isWord = reader.NamespaceURI == Word;
-            if (isWord && reader.NodeType == XmlNodeType.Element)
-            {
-                switch (reader.LocalName)
-                {
-                    case "p":
-                        text.Clear();
-                        kind = BlockKind.Paragraph;
-                        paragraph++;
-                        break;
-                    case "pStyle" when reader.GetAttribute("val", Word) is { } style:
-                        kind = style.StartsWith("Heading", StringComparison.OrdinalIgnoreCase) ? BlockKind.Heading
-                            : style.StartsWith("List", StringComparison.OrdinalIgnoreCase) ? BlockKind.ListItem
-                            : style.Contains("Quote", StringComparison.OrdinalIgnoreCase) ? BlockKind.Quote
-                            : style.StartsWith("Caption", StringComparison.OrdinalIgnoreCase) ? BlockKind.Caption : kind;
-                        break;
-                    case "numPr":
-                        kind = BlockKind.ListItem;
-                        break;
-                    case "t" when !reader.IsEmptyElement:
-                        text.Append(reader.ReadElementContentAsString());
-                        continue;
-                    case "tab" or "br" or "cr":
-                        text.Append(' ');
-                        break;
-                    case "tbl":
-                        depth++;
-                        break;
-                    case "tr" when depth == 1:
-                        cells.Clear();
-                        break;
-                    case "tc" when depth == 1:
-                        cell.Clear();
-                        break;
-                    default:
-                        break;
-                }
-            }
-            else if (isWord && reader.NodeType == XmlNodeType.EndElement)
-            {
-                switch (reader.LocalName)
-                {
-                    case "p" when depth == 0:
-                        draft.Add(kind, WhiteSpace.Collapse(text.ToString()), string.Create(CultureInfo.InvariantCulture, $"/document/body/p[{paragraph}]"));
-                        break;
-                    case "p":
-                        cell.Append(cell.Length > 0 ? " " : "").Append(WhiteSpace.Collapse(text.ToString()));
-                        break;
-                    case "tc" when depth == 1:
-                        cells.Add(cell.ToString());
-                        break;
-                    case "tr" when depth == 1:
-                        draft.Add(BlockKind.TableRow, string.Join('\t', cells), string.Create(CultureInfo.InvariantCulture, $"/document/body/p[{paragraph}]"));
-                        break;
-                    case "tbl":
-                        depth--;
-                        break;
-                    default:
-                        break;
-                }
-            }
-
-            moved = reader.Read();
         }
     }
 }

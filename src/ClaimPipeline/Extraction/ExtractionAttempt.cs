@@ -6,4 +6,8 @@ namespace ClaimPipeline.Extraction;
 /// <param name="Article">What was read; null when nothing could be read at all.</param>
 /// <param name="Reason">Why the page is no article; null when it is one.</param>
 /// <param name="Detail">What exactly, for people; empty for an article.</param>
-public sealed record ExtractionAttempt(Article? Article, DropReason? Reason, string Detail);
+public sealed record ExtractionAttempt(Article? Article, DropReason? Reason, string Detail)
+{
+    /// <summary>Where the article's text stands in the page, in the order of the text; empty unless <see cref="ArticleExtractor.Trace"/> read it.</summary>
+    public ValueList<TextOrigin> Origins { get; init; } = [];
+}

@@ -3,7 +3,7 @@ namespace ClaimPipeline.Extraction;
 /// <summary>Reads a page of HTML into a draft, and says what kind of page it is.</summary>
 internal static class HtmlArticleReader
 {
-    public static (ArticleDraft Draft, PageVerdict Verdict) Read(string html, Records.FetchedPage fetched, ExtractionOptions options)
+    public static (ArticleDraft Draft, PageVerdict Verdict) Read(string html, Records.FetchedPage fetched, ExtractionOptions options, bool traces)
     {
         var page = PageTree.Parse(html, options);
         using var document = page.Document;
@@ -19,7 +19,7 @@ internal static class HtmlArticleReader
             pieces = wide.Sum(p => p.Letters) > strict * 2 ? wide : pieces;
         }
 
-        var draft = new ArticleDraft
+        var draft = new ArticleDraft(traces)
         {
             Title = metadata.Title,
             Byline = metadata.Byline,
@@ -36,7 +36,7 @@ internal static class HtmlArticleReader
         }
         else
         {
-            pieces.ForEach(piece => draft.Add(piece.Kind, piece.Text, piece.Node.Path(), piece.Context));
+            pieces.ForEach(piece => draft.Add(piece.Kind, piece.Text, piece.Runs, piece.Node.Path(), piece.Context));
         }
 
         return (draft, PageJudge.Judge(page, parts[^1], metadata, draft, pieces, fetched));

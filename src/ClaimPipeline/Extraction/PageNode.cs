@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using AngleSharp.Dom;
 
 namespace ClaimPipeline.Extraction;
@@ -120,26 +119,31 @@ internal sealed class PageNode
     }
 
     /// <summary>The visible text of the subtree, white space collapsed.</summary>
-    public string InnerText()
+    public string InnerText() => InnerSource().ToString();
+
+    /// <summary>The same, with where its characters stand.</summary>
+    public SourcedText InnerSource()
     {
-        var text = new StringBuilder();
+        var text = new SourcedText();
         foreach (var node in Subtree())
         {
             if (node.Text is not null && !node.IsHidden && !Tags.IsSilent(node.Parent?.Tag ?? Tag.Other))
             {
-                text.Append(node.Text);
+                text.Append(node.Text, node);
             }
             else if (Tags.IsBlock(node.Tag) || node.Tag == Tag.Br)
             {
-                text.Append(' ');
+                text.Space();
             }
         }
 
-        return WhiteSpace.Collapse(text.ToString());
+        text.TrimEnd();
+        return text;
     }
 
     /// <summary>
-    /// Where it stands: <c>/html/body/article/p[3]</c>. Positions count elements of the same name; an only one has none.
+    /// Where it stands: <c>/html/body/article/p[3]</c>, <c>/html/body/article/p[3]/text()[2]</c>. Positions count elements of the same
+    /// name, or texts; an only one has none.
     /// </summary>
     public string Path()
     {
@@ -149,15 +153,11 @@ internal sealed class PageNode
         }
 
         var above = Parent?.Path() ?? "";
-        if (Element is not { } element)
-        {
-            return _path = above;
-        }
-
+        var name = Element?.LocalName ?? "text()";
         var position = Position();
         return _path = position == 1 && !HasNextOfKind()
-            ? $"{above}/{element.LocalName}"
-            : string.Create(CultureInfo.InvariantCulture, $"{above}/{element.LocalName}[{position}]");
+            ? $"{above}/{name}"
+            : string.Create(CultureInfo.InvariantCulture, $"{above}/{name}[{position}]");
     }
 
     // Asked in document order, the nearest element of the name before it knows its own position.
@@ -166,7 +166,7 @@ internal sealed class PageNode
         var before = 0;
         for (var other = Previous; other is not null; other = other.Previous)
         {
-            if (other.Element?.LocalName == Element!.LocalName)
+            if (other.Element?.LocalName == Element?.LocalName)
             {
                 before++;
                 if (other._position > 0)
@@ -183,7 +183,7 @@ internal sealed class PageNode
     {
         for (var other = Next; other is not null; other = other.Next)
         {
-            if (other.Element?.LocalName == Element!.LocalName)
+            if (other.Element?.LocalName == Element?.LocalName)
             {
                 return true;
             }

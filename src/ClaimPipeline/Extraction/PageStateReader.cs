@@ -14,9 +14,9 @@ internal static class PageStateReader
     private const int DeepestNesting = 24;
 
     /// <summary>The blocks found, with the JSON pointers where they stood; empty when no data holds an article.</summary>
-    public static List<(BlockKind Kind, string Text, string Anchor)> Read(PageTree page, JsonLdArticle jsonLd, ExtractionOptions options)
+    public static List<(BlockKind Kind, SourcedText Text, string Anchor)> Read(PageTree page, JsonLdArticle jsonLd, ExtractionOptions options)
     {
-        List<(BlockKind Kind, string Text, string Anchor)> best = [];
+        List<(BlockKind Kind, SourcedText Text, string Anchor)> best = [];
         if (jsonLd.Body is { } body)
         {
             Add(best, BlockKind.Paragraph, body, "json-ld:articleBody", options);
@@ -105,9 +105,9 @@ internal static class PageStateReader
         && !text.Contains("{\"", StringComparison.Ordinal) && !text.Contains("function", StringComparison.Ordinal) && text.IndexOfAny(['.', '!', '?', '。']) > 0
             ? text.Length : 0;
 
-    private static List<(BlockKind Kind, string Text, string Anchor)> Blocks(JsonElement found, string pointer, ExtractionOptions options)
+    private static List<(BlockKind Kind, SourcedText Text, string Anchor)> Blocks(JsonElement found, string pointer, ExtractionOptions options)
     {
-        List<(BlockKind Kind, string Text, string Anchor)> blocks = [];
+        List<(BlockKind Kind, SourcedText Text, string Anchor)> blocks = [];
         if (found.ValueKind == JsonValueKind.String)
         {
             Add(blocks, BlockKind.Paragraph, found.GetString()!, pointer, options);
@@ -133,13 +133,19 @@ internal static class PageStateReader
     }
 
     // Text in page data is HTML as often as not.
-    private static void Add(List<(BlockKind Kind, string Text, string Anchor)> blocks, BlockKind kind, string text, string anchor, ExtractionOptions options)
+    private static void Add(List<(BlockKind Kind, SourcedText Text, string Anchor)> blocks, BlockKind kind, string text, string anchor, ExtractionOptions options)
     {
         if (!text.Contains('<', StringComparison.Ordinal) && !text.Contains('&', StringComparison.Ordinal))
         {
-            foreach (var line in text.Split('\n'))
+            for (var start = 0; start < text.Length;)
             {
-                blocks.Add((kind, WhiteSpace.Collapse(line), anchor));
+                var end = text.IndexOf('\n', start);
+                end = end < 0 ? text.Length : end;
+                var line = new SourcedText();
+                line.Append(text.AsSpan(start, end - start), anchor, start);
+                line.TrimEnd();
+                blocks.Add((kind, line, anchor));
+                start = end + 1;
             }
 
             return;
@@ -149,7 +155,7 @@ internal static class PageStateReader
         using var document = fragment.Document;
         foreach (var piece in RegionReader.Read([fragment.Body], options, false, true))
         {
-            blocks.Add((piece.Kind == BlockKind.Paragraph ? kind : piece.Kind, piece.Text, anchor));
+            blocks.Add((piece.Kind == BlockKind.Paragraph ? kind : piece.Kind, SourcedText.Within(piece, anchor), anchor));
         }
     }
 }

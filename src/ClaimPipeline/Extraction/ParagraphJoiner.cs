@@ -1,21 +1,31 @@
-using System.Text;
 using ClaimPipeline.Records;
 
 namespace ClaimPipeline.Extraction;
 
-/// <summary>Joins the lines of printed text to paragraphs. A paragraph ends at a blank line, a short last line, or a heading.</summary>
+/// <summary>
+/// Joins the lines of printed text to paragraphs. A paragraph ends at a blank line, a short last line, or a heading; one that runs over to
+/// the next column or page goes on there.
+/// </summary>
 internal sealed class ParagraphJoiner
 {
-    private readonly StringBuilder _text = new();
+    private readonly SourcedText _text = new();
     private string _anchor = "";
     private int _longest = 60;
 
-    public void Take(string line, string anchor, ArticleDraft draft)
+    /// <summary>Takes the next line, which stands at an offset of the source that the anchor names.</summary>
+    public void Take(ReadOnlySpan<char> line, string anchor, int offset, ArticleDraft draft)
     {
+        var start = 0;
+        while (start < line.Length && char.IsWhiteSpace(line[start]))
+        {
+            start++;
+        }
+
+        line = line[start..].TrimEnd();
         if (line.Length == 0)
         {
             // A paragraph that runs over to the next page has not ended.
-            if (_text.Length > 0 && IsEnd(_text[^1]) || anchor == _anchor)
+            if ((_text.Length > 0 && IsEnd(_text[^1])) || anchor == _anchor)
             {
                 Finish(draft);
             }
@@ -27,16 +37,16 @@ internal sealed class ParagraphJoiner
         {
             _anchor = anchor;
         }
-        else if (_text[^1] == '-' && _text.Length > 1 && char.IsLower(_text[^2]) && char.IsLower(line[0]))
+        else if (_text[^1] is '-' or '\u2010' && _text.Length > 1 && char.IsLower(_text[^2]) && char.IsLower(line[0]))
         {
-            _text.Length--;
+            _text.Cut(1);
         }
         else if (_text[^1] < '\u2E80')
         {
-            _text.Append(' ');
+            _text.Space();
         }
 
-        _text.Append(line);
+        _text.Append(line, anchor, offset + start);
         _longest = Math.Max(_longest, line.Length);
         if (line.Length < _longest * 2 / 3 && IsEnd(line[^1]))
         {
@@ -44,15 +54,17 @@ internal sealed class ParagraphJoiner
         }
     }
 
+    /// <summary>Ends the paragraph.</summary>
     public void Finish(ArticleDraft draft)
     {
+        _text.TrimEnd();
         if (_text.Length == 0)
         {
             return;
         }
 
         var isHeading = _text.Length < 90 && !IsEnd(_text[^1]) && _text[^1] is not (',' or ';' or ':') && char.IsUpper(_text[0]);
-        draft.Add(isHeading ? BlockKind.Heading : BlockKind.Paragraph, _text.ToString(), _anchor);
+        draft.Add(isHeading ? BlockKind.Heading : BlockKind.Paragraph, _text, _anchor);
         _text.Clear();
     }
 

@@ -6,9 +6,9 @@ namespace ClaimPipeline.Extraction;
 /// <summary>Puts the lines of a PDF's pages together again: without headers and footers, paragraphs whole, hyphens closed.</summary>
 internal static class PdfArticleReader
 {
-    public static (ArticleDraft Draft, PageVerdict Verdict) Read(ReadOnlyMemory<byte> body, IPdfTextReader? reader)
+    public static (ArticleDraft Draft, PageVerdict Verdict) Read(ReadOnlyMemory<byte> body, IPdfTextReader? reader, bool traces)
     {
-        var draft = new ArticleDraft();
+        var draft = new ArticleDraft(traces);
         if (reader is null)
         {
             return (draft, new PageVerdict(DropReason.ToolMissing, "No reader of PDF files is set up."));
@@ -27,15 +27,15 @@ internal static class PdfArticleReader
         for (var page = 0; page < pdf.Pages.Count; page++)
         {
             var anchor = string.Create(CultureInfo.InvariantCulture, $"page={page + 1}");
-            foreach (var raw in pdf.Pages[page].Split('\n'))
+            var offset = 0;
+            foreach (var line in pdf.Pages[page].Split('\n'))
             {
-                var line = WhiteSpace.Collapse(raw);
-                if (line.Length > 0 && repeated.Contains(Digitless(line)))
+                if (line.Length == 0 || !repeated.Contains(Digitless(WhiteSpace.Collapse(line))))
                 {
-                    continue;
+                    paragraph.Take(line, anchor, offset, draft);
                 }
 
-                paragraph.Take(line, anchor, draft);
+                offset += line.Length + 1;
             }
         }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using ClaimPipeline.Records;
 
 namespace ClaimPipeline.Extraction;
@@ -10,6 +9,8 @@ namespace ClaimPipeline.Extraction;
 /// </summary>
 internal static class PlainTextReader
 {
+    private const string Source = "text";
+
     /// <summary>Adds the text's blocks to the draft; the first line becomes the title if it looks like one.</summary>
     public static void Read(string text, ArticleDraft draft, int longestTitle)
     {
@@ -22,12 +23,12 @@ internal static class PlainTextReader
 
         if (IsTitle(text, lines, first, longestTitle))
         {
-            draft.Title = Clean(text.AsSpan(lines[first].Start, lines[first].Length));
+            draft.Title = text.Substring(lines[first].Start, lines[first].Length).Replace('\t', ' ').Replace("\0", "", StringComparison.Ordinal);
             first++;
         }
 
         var wrapped = IsWrapped(lines, first);
-        var paragraph = new StringBuilder();
+        var paragraph = new SourcedText();
         var start = 0;
         for (var i = first; i < lines.Count; i++)
         {
@@ -38,20 +39,21 @@ internal static class PlainTextReader
             }
 
             start = paragraph.Length == 0 ? line.Start : start;
-            paragraph.Append(paragraph.Length > 0 ? " " : "").Append(Clean(text.AsSpan(line.Start, line.Length)));
+            paragraph.Space();
+            paragraph.AppendLine(text.AsSpan(line.Start, line.Length), Source, line.Start);
             if (wrapped && i + 1 < lines.Count && lines[i + 1].Length > 0 && !BeginsItem(text, lines[i + 1]))
             {
                 continue;
             }
 
-            draft.Add(KindOf(paragraph), paragraph.ToString(), Anchor(start, line.End));
+            draft.Add(KindOf(paragraph), paragraph, Anchor(start, line.End));
             paragraph.Clear();
         }
     }
 
     private static string Anchor(int start, int end) => string.Create(CultureInfo.InvariantCulture, $"char={start},{end}");
 
-    private static BlockKind KindOf(StringBuilder paragraph) =>
+    private static BlockKind KindOf(SourcedText paragraph) =>
         paragraph.Length > 2 && paragraph[0] is '-' or '*' or '•' or '–' && paragraph[1] == ' ' ? BlockKind.ListItem : BlockKind.Paragraph;
 
     private static bool BeginsItem(string text, TextSpan line) =>
@@ -115,15 +117,5 @@ internal static class PlainTextReader
         }
 
         return lines;
-    }
-
-    private static string Clean(ReadOnlySpan<char> line)
-    {
-        if (!line.ContainsAny('\0', '\t'))
-        {
-            return line.ToString();
-        }
-
-        return line.ToString().Replace('\t', ' ').Replace("\0", "", StringComparison.Ordinal);
     }
 }

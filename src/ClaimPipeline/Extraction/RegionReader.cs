@@ -1,4 +1,3 @@
-using System.Text;
 using ClaimPipeline.Records;
 
 namespace ClaimPipeline.Extraction;
@@ -7,7 +6,7 @@ namespace ClaimPipeline.Extraction;
 internal sealed class RegionReader
 {
     private readonly List<TextPiece> _pieces = [];
-    private readonly StringBuilder _text = new();
+    private readonly SourcedText _text = new();
     private readonly ExtractionOptions _options;
     private readonly PageNode _region;
     private readonly bool _lenient;
@@ -87,7 +86,7 @@ internal sealed class RegionReader
 
     private void Append(string text, PageNode node, PageNode parent, bool inLink)
     {
-        WhiteSpace.Append(text, _text);
+        _text.Append(text, node);
         if (node.Letters > 0)
         {
             _owner ??= parent;
@@ -108,7 +107,7 @@ internal sealed class RegionReader
         var continues = next?.Tag != Tag.Br && next is not null && StartsSmall(next) && _letters > 0;
         if (continues)
         {
-            WhiteSpace.Append(" ", _text);
+            _text.Space();
         }
         else
         {
@@ -135,38 +134,52 @@ internal sealed class RegionReader
 
     private void Lines(PageNode pre)
     {
-        var raw = new StringBuilder();
         foreach (var part in pre.Subtree())
         {
-            raw.Append(part.Text);
-            raw.Append(part.Tag == Tag.Br ? "\n" : "");
-        }
-
-        foreach (var line in raw.ToString().Split('\n'))
-        {
-            WhiteSpace.Append(line, _text);
-            if (_text.Length > 0)
+            if (part.Tag == Tag.Br)
             {
-                _owner = pre;
-                _letters = line.Count(char.IsLetterOrDigit);
-                Flush(pre);
+                EndLine(pre);
+            }
+
+            var text = part.Text ?? "";
+            for (var start = 0; start < text.Length;)
+            {
+                var end = text.IndexOf('\n', start);
+                var line = text.AsSpan(start, (end < 0 ? text.Length : end) - start);
+                _text.Append(line, part, start);
+                foreach (var c in line)
+                {
+                    _letters += char.IsLetterOrDigit(c) ? 1 : 0;
+                }
+
+                if (end < 0)
+                {
+                    break;
+                }
+
+                EndLine(pre);
+                start = end + 1;
             }
         }
+
+        EndLine(pre);
+    }
+
+    private void EndLine(PageNode pre)
+    {
+        _owner = pre;
+        Flush(pre);
     }
 
     private void Flush(PageNode block)
     {
-        while (_text.Length > 0 && _text[^1] == ' ')
-        {
-            _text.Length--;
-        }
-
+        _text.TrimEnd();
         if (_text.Length > 0 && (_letters > 0 || _text.Length > 3))
         {
             var owner = _owner ?? block;
             var holder = BlockOf(owner);
             var (kind, level) = KindOf(holder);
-            _pieces.Add(new TextPiece(kind, _text.ToString(), holder) { Letters = _letters, LinkLetters = _linkLetters, Level = level });
+            _pieces.Add(new TextPiece(kind, _text.ToString(), holder) { Runs = [.. _text.Runs], Letters = _letters, LinkLetters = _linkLetters, Level = level });
         }
 
         _text.Clear();

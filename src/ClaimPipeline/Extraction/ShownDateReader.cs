@@ -20,7 +20,7 @@ internal static class ShownDateReader
             found.Add(new ShownDate(text, source, confidence - distance / 4000.0, IsUpdate(node), node, distance));
         foreach (var node in page.Body.Subtree())
         {
-            if (node.IsHidden || node.Letters is < 6 or > 160)
+            if (node.IsHidden || node.Letters > 160 || (node.Letters < 6 && node.Tag != Tag.Time && node.Tag != Tag.Meta))
             {
                 continue;
             }
@@ -44,8 +44,8 @@ internal static class ShownDateReader
             }
 
             var confidence = node.Tag == Tag.Time && (distance < NearHeadline || element.HasAttribute("pubdate")) ? 0.8
-                : distance < 400 && node.Has(Marks.Date | Marks.Byline | Marks.Meta) ? 0.7
-                : node.Letters <= 40 && distance < NearHeadline && IsLeaf(node) && headline is not null ? 0.6 : 0;
+                : node.Letters >= 6 && distance < 400 && node.Has(Marks.Date | Marks.Byline | Marks.Meta) ? 0.7
+                : node.Letters is >= 6 and <= 40 && distance < NearHeadline && IsLeaf(node) && headline is not null ? 0.6 : 0;
             if (confidence == 0 || IsElsewhere(node, page))
             {
                 continue;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using ClaimPipeline.Records;
 
 namespace ClaimPipeline.Extraction;
@@ -12,6 +11,8 @@ internal static class TableReader
 {
     // A cell with more text is no datum: the table lays out a page.
     private const int LongestCell = 1200;
+
+    private static readonly SourcedText Empty = new();
 
     /// <summary>Whether the table holds data rather than the layout of the page.</summary>
     public static bool IsData(PageNode table)
@@ -52,14 +53,14 @@ internal static class TableReader
     public static List<TextPiece> Read(PageNode table, ExtractionOptions options)
     {
         var pieces = new List<TextPiece>();
-        var spans = new Dictionary<int, (string Text, int Rows)>();
+        var spans = new Dictionary<int, (SourcedText Text, int Rows)>();
         string[]? headers = null;
         var index = 0;
         foreach (var node in table.Subtree())
         {
-            if (node.Tag == Tag.Caption && !node.IsHidden && node.InnerText() is { Length: > 0 } caption)
+            if (node.Tag == Tag.Caption && !node.IsHidden && node.InnerSource() is { Length: > 0 } caption)
             {
-                pieces.Add(new TextPiece(BlockKind.Caption, caption, node) { Letters = node.Letters, LinkLetters = node.LinkLetters });
+                pieces.Add(new TextPiece(BlockKind.Caption, caption.ToString(), node) { Runs = [.. caption.Runs], Letters = node.Letters, LinkLetters = node.LinkLetters });
                 continue;
             }
 
@@ -68,7 +69,8 @@ internal static class TableReader
                 continue;
             }
 
-            var (cells, isHeader) = Cells(node, spans, options);
+            var (found, isHeader) = Cells(node, spans, options);
+            var cells = found.ConvertAll(cell => cell.ToString());
             if (!cells.Exists(cell => cell.Length > 0))
             {
                 continue;
@@ -78,23 +80,31 @@ internal static class TableReader
             if (isHeader || (isFirst && headers is null && LooksLikeHeaders(cells) && FollowedByNumbers(node)))
             {
                 headers = Merge(headers, cells);
-                pieces.Add(Piece(node, cells, null));
+                pieces.Add(Piece(node, found, null));
                 continue;
             }
 
-            pieces.Add(Piece(node, cells, headers is null ? null : string.Join('\t', headers)));
+            pieces.Add(Piece(node, found, headers is null ? null : string.Join('\t', headers)));
         }
 
         return pieces;
     }
 
-    private static TextPiece Piece(PageNode row, List<string> cells, string? context) =>
-        new(BlockKind.TableRow, string.Join('\t', cells), row, context) { Letters = row.Letters, LinkLetters = row.LinkLetters };
+    private static TextPiece Piece(PageNode row, List<SourcedText> cells, string? context)
+    {
+        var text = new SourcedText();
+        for (var i = 0; i < cells.Count; i++)
+        {
+            text.Append(cells[i], i == 0 ? "" : "\t");
+        }
+
+        return new TextPiece(BlockKind.TableRow, text.ToString(), row, context) { Runs = [.. text.Runs], Letters = row.Letters, LinkLetters = row.LinkLetters };
+    }
 
     // Reads a row, takes over what spans down from above, and says whether all of its own cells are headers of columns.
-    private static (List<string> Cells, bool IsHeader) Cells(PageNode row, Dictionary<int, (string Text, int Rows)> spans, ExtractionOptions options)
+    private static (List<SourcedText> Cells, bool IsHeader) Cells(PageNode row, Dictionary<int, (SourcedText Text, int Rows)> spans, ExtractionOptions options)
     {
-        var cells = new List<string>();
+        var cells = new List<SourcedText>();
         int own = 0, headers = 0;
         foreach (var cell in row.Children())
         {
@@ -106,17 +116,17 @@ internal static class TableReader
             TakeOver(cells, spans);
             own++;
             headers += cell.Tag == Tag.Th && cell.Attribute("scope") != "row" ? 1 : 0;
-            var text = cell.InnerText().Replace('\t', ' ');
+            var text = cell.InnerSource();
             var columns = Span(cell.Attribute("colspan"), options);
             var rows = Span(cell.Attribute("rowspan"), options);
             for (var i = 0; i < columns && cells.Count < options.LargestSpan * 4; i++)
             {
                 if (rows > 1)
                 {
-                    spans[cells.Count] = (i == 0 ? text : "", rows - 1);
+                    spans[cells.Count] = (i == 0 ? text : Empty, rows - 1);
                 }
 
-                cells.Add(i == 0 ? text : "");
+                cells.Add(i == 0 ? text : Empty);
             }
         }
 
@@ -129,7 +139,7 @@ internal static class TableReader
         return (cells, own > 0 && (headers == own || row.Parent?.Tag == Tag.Thead) && own > 1);
     }
 
-    private static void TakeOver(List<string> cells, Dictionary<int, (string Text, int Rows)> spans)
+    private static void TakeOver(List<SourcedText> cells, Dictionary<int, (SourcedText Text, int Rows)> spans)
     {
         while (spans.TryGetValue(cells.Count, out var above) && above.Rows > 0)
         {
@@ -142,8 +152,8 @@ internal static class TableReader
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var span) ? Math.Clamp(span, 1, options.LargestSpan)
         : value is { Length: > 9 } ? options.LargestSpan : 1;
 
-    // A second row of headers stands under the first: "2022" under "Production".
-    private static string[] Merge(string[]? upper, List<string> lower)
+    /// <summary>The headers of columns when a second row of them stands under the first: "2022" under "Production".</summary>
+    public static string[] Merge(string[]? upper, List<string> lower)
     {
         if (upper is null)
         {
@@ -162,11 +172,15 @@ internal static class TableReader
         return merged;
     }
 
-    private static bool LooksLikeHeaders(List<string> cells) =>
+    /// <summary>Whether the cells of a first row read like headers of columns: words and years rather than figures.</summary>
+    public static bool LooksLikeHeaders(List<string> cells) =>
         cells.Count > 1 && cells.Count(cell => cell.Length is > 0 and < 60 && (!char.IsAsciiDigit(cell[0]) || IsYear(cell))) >= cells.Count - 1;
 
     private static bool IsYear(string cell) => cell.Length >= 4 && cell.AsSpan(0, 4) is var year
         && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value is > 1900 and < 2100;
+
+    /// <summary>Whether a cell holds a figure.</summary>
+    public static bool IsFigure(string cell) => cell.Length is > 0 and < 20 && char.IsAsciiDigit(cell[0]);
 
     private static bool FollowedByNumbers(PageNode row)
     {
@@ -176,8 +190,7 @@ internal static class TableReader
             {
                 foreach (var cell in next.Children())
                 {
-                    var text = new StringBuilder(cell.InnerText());
-                    if (text.Length > 0 && text.Length < 20 && char.IsAsciiDigit(text[0]))
+                    if (IsFigure(cell.InnerText()))
                     {
                         return true;
                     }

@@ -5,6 +5,9 @@ namespace ClaimPipeline.Extraction;
 /// <summary>A block of text read from a page, before it is decided whether it belongs to the article.</summary>
 internal sealed record TextPiece(BlockKind Kind, string Text, PageNode Node, string? Context = null)
 {
+    /// <summary>Where the characters of <see cref="Text"/> stand in the page.</summary>
+    public SourceRun[] Runs { get; init; } = [];
+
     /// <summary>Letters and digits.</summary>
     public int Letters { get; init; }
 

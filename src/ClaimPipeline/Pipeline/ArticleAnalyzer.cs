@@ -21,7 +21,7 @@ public sealed class ArticleAnalyzer(
     PipelineOptions options)
 {
     /// <summary>Raised with every change of a stage that lets an article come out otherwise.</summary>
-    private const string Code = "1";
+    private const string Code = "2";
 
     /// <summary>Names code and model; stored analyses of another version are made again.</summary>
     public string Version { get; } = $"analyze-{Code}+{classifier.Version}+{ClaimLinker.Version}";

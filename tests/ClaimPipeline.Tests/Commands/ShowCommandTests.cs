@@ -51,6 +51,27 @@ public sealed class ShowCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Show_Origins_NamesTextNodesOfTheArchivedPage()
+    {
+        var page = _line.At("page.html");
+        await File.WriteAllTextAsync(page, "<html><body><h1>Ores, and more</h1><p>China produced <b>210,000 tons</b> of rare earths in 2022. "
+            + "The ministry said so in a note to the press, which had asked for the figures of all the mines in the country for a month, and for those of the year before, too. Traders had expected less of the mines, and more of the smelters in the south.</p></body></html>", TestContext.Current.CancellationToken);
+        await _line.TypeAsync("import", page);
+        await _line.TypeAsync("analyze");
+        var (exported, articles, _) = await _line.TypeAsync("export");
+        exported.ShouldBe(ExitCode.Fine);
+        using var json = JsonDocument.Parse(articles.Split('\n')[0]);
+        var id = json.RootElement.GetProperty("article").GetProperty("id").GetString()!;
+
+        var (exitCode, output, error) = await _line.TypeAsync("show", id, "--origins");
+
+        exitCode.ShouldBe(ExitCode.Fine, error);
+        output.ShouldContain("15-27       /html/body/p/b/text() 0  210,000 tons");
+        output.ShouldContain("27-");
+        output.ShouldContain("/html/body/p/text()[2] 0");
+    }
+
+    [Fact]
     public async Task Show_Json_HoldsPageArticleAndVerdict()
     {
         var stored = await StoredClaims.AddAsync(_line);

@@ -201,9 +201,4 @@ public sealed class ArticleExtractorTests
         var article = Extractor.Extract(Pages.Of(stream.ToArray(), "file:notice.docx", null)).Value!;
         article.Text.ShouldBe(long1 + "\nTin\t74,000");
     }
-
-    private sealed class FixedPdf(string[] pages) : IPdfTextReader
-    {
-        public PdfText Read(ReadOnlyMemory<byte> pdf) => new(PdfOutcome.Read, pages);
-    }
 }
