@@ -26,17 +26,37 @@ internal sealed class EvaluateCommand : Verb
         HelpName = "N",
     };
 
+    private readonly Option<string?> _newsQuant = new("--newsquant")
+    {
+        Description = "Score the reading of figures instead, on NewsQuant.json of the CQE evaluation.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string> _part = new("--part")
+    {
+        Description = "With --newsquant: which half to score, dev, heldout or all. Mistakes are shown of dev only.",
+        DefaultValueFactory = _ => "dev",
+        HelpName = "PART",
+    };
+
     public EvaluateCommand(Terminal terminal, TimeProvider time)
-        : base(terminal, time, "evaluate", "Score the claim classifier on labelled sentences.", "evaluate --in corpus/sentences.jsonl --mistakes 10", hasData: false)
+        : base(terminal, time, "evaluate", "Score the claim classifier on labelled sentences, or the reading of figures.", "evaluate --in corpus/sentences.jsonl --mistakes 10", hasData: false)
     {
         Command.Add(_in);
         Command.Add(_model);
         Command.Add(_mistakes);
+        Command.Add(_newsQuant);
+        Command.Add(_part.AcceptOnlyFromAmong("dev", "heldout", "all"));
     }
 
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(Invocation invocation)
     {
+        if (invocation.Get(_newsQuant) is { } newsQuant)
+        {
+            return await ScoreFiguresAsync(invocation, newsQuant, invocation.Get(_part)!);
+        }
+
         var sentences = invocation.Get(_in) is { } file
             ? LabelledSentenceReader.ReadFile(file)
             : [.. LabelledSentenceReader.ReadFile("corpus/sentences.jsonl").Where(sentence => sentence.Split == CorpusSplit.Test)];
@@ -55,6 +75,32 @@ internal sealed class EvaluateCommand : Verb
         var baseline = ClassificationEvaluator.Evaluate(new KeywordClassifier(), sentences);
         await invocation.Terminal.Out.WriteLineAsync(ClassificationReportText.Summary(report, baseline));
         await invocation.Terminal.Out.WriteAsync(ClassificationReportText.Details(report, invocation.Get(_mistakes)));
+        return ExitCode.Fine;
+    }
+
+    private async Task<int> ScoreFiguresAsync(Invocation invocation, string file, string part)
+    {
+        if (!File.Exists(file))
+        {
+            throw new UsageException($"There is no file '{file}': --newsquant takes NewsQuant.json of github.com/satya77/CQE_Evaluation.");
+        }
+
+        var sentences = NewsQuantReader.Read(file);
+        var report = NewsQuantEvaluator.Evaluate(
+            [.. sentences.Where(s => part == "all" || s.Part == (part == "dev" ? CorpusPart.Dev : CorpusPart.Heldout))]);
+        if (invocation.Json)
+        {
+            invocation.PrintJson(report with { Mistakes = part == "dev" ? report.Mistakes : [] }, EvaluationJson.Compact.NewsQuantReport);
+            return ExitCode.Fine;
+        }
+
+        await invocation.Terminal.Out.WriteAsync(report.Table());
+        foreach (var mistake in part == "dev" ? report.Mistakes.Take(invocation.Get(_mistakes)) : [])
+        {
+            await invocation.Terminal.Out.WriteLineAsync(
+                $"\n{mistake.Text}\n  missed: {string.Join("; ", mistake.Missed.Select(NewsQuantReport.Show))}\n  extra: {string.Join("; ", mistake.Extra.Select(NewsQuantReport.Show))}");
+        }
+
         return ExitCode.Fine;
     }
 }

@@ -14,6 +14,7 @@ namespace ClaimPipeline.Evaluation;
 [JsonSerializable(typeof(ReliabilityBin[]))]
 [JsonSerializable(typeof(Confusion[]))]
 [JsonSerializable(typeof(ClaimKind[]))]
+[JsonSerializable(typeof(NewsQuantReport))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 public sealed partial class EvaluationJson : JsonSerializerContext
 {

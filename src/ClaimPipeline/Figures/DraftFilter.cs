@@ -17,6 +17,11 @@ internal sealed class DraftFilter(SentenceTokens tokens, FiguresOptions options)
         }
 
         var before = draft.First - 1;
+        if (IsOddsOrHour(draft))
+        {
+            return true;
+        }
+
         if (tokens[draft.First].Capital && before >= 0 && tokens.IsKind(before, TokenKind.Word) && (tokens[before].Capital || tokens.Has(before, Traits.Naming)))
         {
             return true;
@@ -38,6 +43,14 @@ internal sealed class DraftFilter(SentenceTokens tokens, FiguresOptions options)
         return tokens.IsAny(before, "no", "any", "every", "each") || tokens.IsAny(before, "the", "this", "that", "which")
             || tokens.IsAny(before, "some", "another", "someone") || tokens.Has(before, Traits.Naming) || tokens.IsDash(before)
             || tokens.IsAny(draft.Last + 1, "another", "such", "by") || tokens.IsSymbol(draft.Last + 1, '\'');
+    }
+
+    // "fifty-fifty", "half past four"
+    private bool IsOddsOrHour(Draft draft)
+    {
+        var behind = tokens.IsDash(draft.Last + 1) && tokens[draft.First].Value == tokens[Math.Min(draft.Last + 2, tokens.Count - 1)].Value;
+        var ahead = tokens.IsDash(draft.First - 1) && draft.First > 1 && tokens[draft.First].Value == tokens[draft.First - 2].Value;
+        return behind || ahead || (tokens.Is(draft.First - 1, "past") && tokens.IsAny(draft.First - 2, "half", "quarter"));
     }
 
     /// <summary>Known when units are shared: a bare "one", "the two", "zero".</summary>

@@ -45,13 +45,13 @@ public sealed class FigureExtractor
         var sharer = new UnitSharer(tokens, nouns);
         var header = headers is null ? null : new TableColumns(tokens, new HeaderUnits(headers, _table));
         header?.KeepCells();
-        new NonFigureMarker(tokens, finder, nouns).Mark();
+        new NonFigureMarker(tokens, finder, nouns, _options).Mark();
         header?.ReviveCells();
         var filter = new DraftFilter(tokens, _options);
-        var drafts = Numbers(tokens, new NumberReader(tokens, _table), units, filter);
+        var drafts = Numbers(tokens, new NumberReader(tokens, _table, nouns), units, filter);
         header?.GiveUnits(drafts);
         new RangeJoiner(tokens).Join(drafts);
-        var hedges = new HedgeReader(tokens, units);
+        var hedges = new HedgeReader(tokens, units, nouns);
         foreach (var draft in drafts)
         {
             hedges.Read(draft);

@@ -3,7 +3,7 @@ namespace ClaimPipeline.Figures;
 /// <summary>What counts as a figure where conventions differ. The defaults are those of <c>corpus/figures/README.md</c>.</summary>
 public sealed class FiguresOptions
 {
-    /// <summary>Whether ages of people and animals are figures ("a 45-year-old driver", "aged 12"), with the unit <c>a{age}</c>. Default: false.</summary>
+    /// <summary>Whether ages of people and animals are figures ("a 45-year-old driver", "who was 12", not "Chen, 45, said"), with the unit <c>a{age}</c>. Default: false.</summary>
     public bool IncludeAges { get; init; }
 
     /// <summary>Whether "one of the largest producers" counts one. Default: false.</summary>

@@ -3,11 +3,11 @@ using ClaimPipeline.Records;
 namespace ClaimPipeline.Figures;
 
 /// <summary>Reads how a number is hedged, from the words before it ("no more than") and behind it ("or so").</summary>
-internal sealed class HedgeReader(SentenceTokens tokens, UnitReader units)
+internal sealed class HedgeReader(SentenceTokens tokens, UnitReader units, NounReader nouns)
 {
     public void Read(Draft draft)
     {
-        if (Before(draft.SpanFirst - 1, out var first) is { } modifier)
+        if (Before(draft.SpanFirst - 1, out var first) is { } modifier && !IsDuring(draft, first))
         {
             draft.HedgeFirst = first;
             if (draft.Modifier is Modifier.Exact or Modifier.Between)
@@ -21,6 +21,12 @@ internal sealed class HedgeReader(SentenceTokens tokens, UnitReader units)
             draft.Modifier = tail;
         }
     }
+
+    // "will cost $2bn over six years" says how long, "has worked for over six years" hedges.
+    private bool IsDuring(Draft draft, int over) =>
+        draft.Unit is { Dimension: Dimension.Time } && tokens.Is(over, "over") && over > 0
+        && (tokens.IsKind(over - 1, TokenKind.Number) || tokens.NumberWord(over - 1) != NumberWordKind.None || tokens.IsSymbol(over - 1, '%') || tokens.IsAny(over - 1, "spread", "invested", "repaid", "percent") || tokens.Is(over - 1, "cent")
+            || (tokens.IsKind(over - 1, TokenKind.Word) && !tokens.Has(over - 1, Traits.Function | Traits.Verb | Traits.Filler | Traits.Hedge) && nouns.IsHead(over - 1)));
 
     private Modifier? Before(int at, out int first)
     {
@@ -47,6 +53,12 @@ internal sealed class HedgeReader(SentenceTokens tokens, UnitReader units)
         if (tokens[at].Kind == TokenKind.Symbol)
         {
             return Sign(at, ref first);
+        }
+
+        if (tokens.Is(at, "约") || (tokens.Is(at, "为") && tokens.Is(at - 1, "约")))
+        {
+            first = tokens.Is(at, "约") ? at : at - 1;
+            return Modifier.About;
         }
 
         if (tokens.Is(at, "than"))

@@ -4,7 +4,7 @@ namespace ClaimPipeline.Figures;
 /// Marks the numbers that state no amount: dates, years, clock times, telephone numbers, numbers of documents and their parts,
 /// names that hold a number, ages in passing, addresses, footnotes.
 /// </summary>
-internal sealed class NonFigureMarker(SentenceTokens tokens, UnitFinder units, NounReader nouns)
+internal sealed class NonFigureMarker(SentenceTokens tokens, UnitFinder units, NounReader nouns, FiguresOptions options)
 {
     // Behind these words a number is a name whatever follows.
     private static readonly HashSet<string> Strong = new(StringComparer.OrdinalIgnoreCase)
@@ -12,16 +12,25 @@ internal sealed class NonFigureMarker(SentenceTokens tokens, UnitFinder units, N
         "section", "sections", "sec", "article", "articles", "art", "no", "nos", "chapter", "chapters", "page", "pages", "pp", "table", "tables",
         "annex", "annexes", "appendix", "heading", "headings", "subheading", "subheadings", "paragraph", "paragraphs", "clause", "clauses",
         "docket", "hs", "hts", "cn", "isin", "iso", "covid", "announcement", "announcements", "resolution", "code", "codes", "highway", "interstate",
-        "boeing", "airbus", "iphone", "version", "figure", "fig", "directive", "flight", "schedule", "proposition", "exhibit", "patent",
+        "boeing", "airbus", "footnote", "footnotes", "extension", "ext", "iphone", "version", "figure", "fig", "directive", "flight", "schedule", "proposition", "exhibit", "patent",
     };
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> StrongWords = Strong.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private readonly CodeReader _codes = new(tokens, units);
+    private readonly AgeReader _ages = new(tokens, units);
 
     public void Mark()
     {
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (tokens[i].Kind == TokenKind.Number && !tokens[i].Dead && IsNoFigure(i))
+            if (tokens[i].Kind != TokenKind.Number || tokens[i].Dead)
+            {
+                continue;
+            }
+
+            tokens[i].Age = _ages.IsStated(i);
+            if (tokens[i].Age ? !options.IncludeAges : IsNoFigure(i))
             {
                 tokens[i].Dead = true;
                 SpreadForward(i);
@@ -30,8 +39,8 @@ internal sealed class NonFigureMarker(SentenceTokens tokens, UnitFinder units, N
     }
 
     private bool IsNoFigure(int at) =>
-        IsPartOfWord(at) || IsMark(at) || IsClock(at) || IsDay(at) || IsPhone(at) || IsSerial(at)
-        || IsNumbered(at) || IsYear(at) || IsName(at) || IsAge(at) || IsAddress(at);
+        IsPartOfWord(at) || IsMark(at) || IsClock(at) || IsDay(at) || _codes.IsPhone(at) || _codes.IsSerial(at)
+        || IsNumbered(at) || IsYear(at) || IsName(at) || _ages.IsMentioned(at) || IsAddress(at);
 
     private bool IsPartOfWord(int at)
     {
@@ -44,6 +53,17 @@ internal sealed class NonFigureMarker(SentenceTokens tokens, UnitFinder units, N
         {
             return tokens.NumberWord(at - 2) == NumberWordKind.None && !tokens.IsAny(at - 2, "minus", "to", "sub") && !tokens.IsSymbol(at + 1, '%')
                 && !units.IsUnitBehindNumber(at - 2);
+        }
+
+        // '98
+        if (tokens.IsGlued(at) && tokens.IsSymbol(at - 1, '\'') && tokens[at - 1].Spaced && tokens[at].Literal is { Plain: true, Digits: 2 } && !tokens.IsSymbol(at + 1, '\''))
+        {
+            return true;
+        }
+
+        if (_codes.IsCode(at))
+        {
+            return true;
         }
 
         // COVID -19
@@ -112,6 +132,11 @@ internal sealed class NonFigureMarker(SentenceTokens tokens, UnitFinder units, N
         if (tokens.IsSymbol(at + 1, ':') && tokens.IsGlued(at + 1) && tokens.IsGlued(at + 2) && tokens.IsKind(at + 2, TokenKind.Number))
         {
             tokens[at + 2].Dead = true;
+            if (tokens.IsSymbol(at + 3, ':') && tokens.IsGlued(at + 3) && tokens.IsGlued(at + 4) && tokens.IsKind(at + 4, TokenKind.Number))
+            {
+                tokens[at + 4].Dead = true;
+            }
+
             return true;
         }
 
@@ -144,60 +169,6 @@ internal sealed class NonFigureMarker(SentenceTokens tokens, UnitFinder units, N
     }
 
     private bool IsMonth(int at) => tokens.Has(at, Traits.Month) && tokens[at].Capital;
-
-    private bool IsPhone(int at)
-    {
-        var plus = tokens.IsGlued(at) && tokens.IsSymbol(at - 1, '+');
-        var zero = tokens[at].Literal is { Plain: true, Digits: > 1 } && tokens.Slice(at)[0] == '0';
-        var dashed = tokens[at].Literal.Plain && tokens.IsDash(at + 1) && tokens.IsGlued(at + 1) && tokens.IsGlued(at + 2) && tokens.IsKind(at + 2, TokenKind.Number)
-            && ((tokens[at].Literal.Digits == 3 && tokens[at + 2].Literal is { Plain: true, Digits: 4 })
-                || (tokens.IsDash(at + 3) && tokens.IsGlued(at + 4) && tokens.IsKind(at + 4, TokenKind.Number)));
-        var called = tokens[at].Literal.Digits > 4 && tokens[at].Literal.Plain && (tokens.Has(at - 1, Traits.Phone) || tokens.Has(at - 2, Traits.Phone));
-        if (!(plus || zero || dashed || called))
-        {
-            return false;
-        }
-
-        for (var next = at + 1; next < tokens.Count; next++)
-        {
-            if (tokens.IsKind(next, TokenKind.Number) && (zero || plus || called || !tokens[next].Spaced) && !units.Find(next + 1, out _, out _))
-            {
-                tokens[next].Dead = true;
-            }
-            else if (!tokens.IsDash(next) && !tokens.IsSymbol(next, '(') && !tokens.IsSymbol(next, ')'))
-            {
-                break;
-            }
-        }
-
-        return !(zero && units.Find(at + 1, out _, out _));
-    }
-
-    // 2024/118, 24/7, 12/31/2022, 2022-12-31
-    private bool IsSerial(int at)
-    {
-        if (!tokens.IsGlued(at + 1) || !tokens.IsGlued(at + 2) || !tokens.IsKind(at + 2, TokenKind.Number))
-        {
-            return false;
-        }
-
-        var slash = tokens.IsSymbol(at + 1, '/');
-        var three = (slash ? tokens.IsSymbol(at + 3, '/') : tokens.IsDash(at + 1) && tokens.IsDash(at + 3)) && tokens.IsGlued(at + 3) && tokens.IsKind(at + 4, TokenKind.Number) && tokens.IsGlued(at + 4);
-        if (three)
-        {
-            tokens[at + 2].Dead = tokens[at + 4].Dead = true;
-            return true;
-        }
-
-        var fraction = tokens[at].Value < tokens[at + 2].Value && tokens[at].Value <= 31 && tokens[at + 2].Value is not (11 or > 128);
-        if (slash && !fraction && !units.Find(at + 3, out _, out _))
-        {
-            tokens[at + 2].Dead = true;
-            return true;
-        }
-
-        return false;
-    }
 
     private bool IsNumbered(int at)
     {
@@ -288,19 +259,6 @@ internal sealed class NonFigureMarker(SentenceTokens tokens, UnitFinder units, N
 
         return tokens[at - 1].Capital && at > 1 && !tokens.Has(at - 1, Traits.Function | Traits.Verb | Traits.Month | Traits.Weekday | Traits.Hedge | Traits.Filler)
             && !tokens.IsSymbol(at - 2, '.') && !nouns.BeginsCount(at + 1) && UnitReader.IsNotScale(tokens, at + 1);
-    }
-
-    // "Senard, 65, now", "aged 35", "age 5"
-    private bool IsAge(int at)
-    {
-        if (tokens[at].Literal is not { Decimals: 0, Digits: < 4 } || tokens[at].Value > 115)
-        {
-            return false;
-        }
-
-        return tokens.Is(at - 1, "aged") || (tokens.Is(at - 1, "age") && !units.Find(at + 1, out _, out _)) || (tokens.Is(at - 1, "of") && tokens.Is(at - 2, "age"))
-            || (tokens.IsSymbol(at - 1, ',') && tokens.IsSymbol(at + 1, ',') && tokens.IsKind(at - 2, TokenKind.Word) && tokens[at - 2].NumberWord == NumberWordKind.None
-                && !tokens.IsAny(at + 2, "and", "or", "of") && !tokens.Has(at - 2, Traits.Moves) && tokens.IsGlued(at - 1) && tokens[at].Spaced && tokens[at].Value > 9 && tokens.IsKind(at + 2, TokenKind.Word));
     }
 
     // 49 Zorro Ranch Road

@@ -3,7 +3,7 @@ using ClaimPipeline.Units;
 namespace ClaimPipeline.Figures;
 
 /// <summary>Reads one number: digits, words or both, with scale words, as a fraction or as a multiple.</summary>
-internal sealed class NumberReader(SentenceTokens tokens, UnitTable table)
+internal sealed class NumberReader(SentenceTokens tokens, UnitTable table, NounReader nouns)
 {
     private const decimal FractionResolution = 0.05m;
 
@@ -69,6 +69,9 @@ internal sealed class NumberReader(SentenceTokens tokens, UnitTable table)
         {
             case NumberWordKind.Digit or NumberWordKind.Teen or NumberWordKind.Tens:
                 return Cardinal(at);
+            case NumberWordKind.Scale when tokens.NumberWord(at + 1) == NumberWordKind.Scale && tokens.Has(at - 1, Traits.Hedge):
+                // "some hundred thousand tonnes"
+                return BareScale(at);
             case NumberWordKind.Fraction when tokens.Is(at, "half"):
                 return Half(at);
             case NumberWordKind.Vague:
@@ -109,6 +112,15 @@ internal sealed class NumberReader(SentenceTokens tokens, UnitTable table)
         AndAHalf(draft);
         Scales(draft);
         return FractionOf(draft) ?? Fold(draft) ?? (IsOrdinal(draft) ? null : draft);
+    }
+
+    private Draft BareScale(int at)
+    {
+        var draft = New(at, at - 1, 1);
+        draft.InWords = true;
+        draft.Resolution = 1;
+        Scales(draft);
+        return draft;
     }
 
     // "twenty-first", "twenty-fifth".
@@ -250,6 +262,14 @@ internal sealed class NumberReader(SentenceTokens tokens, UnitTable table)
     // "a quarter of a million", "a quarter of a percentage point".
     private Draft PartOfScale(Draft draft)
     {
+        if (tokens.NumberWord(draft.Last + 1) == NumberWordKind.Scale)
+        {
+            // "three quarters billion"
+            draft.Form = NumberForm.Plain;
+            Scales(draft);
+            return draft;
+        }
+
         if (!tokens.Is(draft.Last + 1, "of") || !tokens.IsAny(draft.Last + 2, "a", "one"))
         {
             return draft;
@@ -280,7 +300,7 @@ internal sealed class NumberReader(SentenceTokens tokens, UnitTable table)
             draft.Last += 2;
         }
 
-        if (!tokens.Is(draft.Last + 1, "of") || tokens.IsKind(at - 1, TokenKind.Number) || tokens.Is(at, "scores"))
+        if (!tokens.Is(draft.Last + 1, "of") || tokens.IsKind(at - 1, TokenKind.Number) || (tokens.Is(at, "scores") && (at > 0 || !nouns.IsHead(at + 2))))
         {
             return null;
         }

@@ -56,6 +56,10 @@ internal sealed class RangeJoiner(SentenceTokens tokens)
     public static decimal ScaleToShare(Draft low, Draft high) =>
         low.Scale == 1 && high.Scale > 1 && (!low.OwnUnit || low.HasPrefix) && low.Value < high.Mantissa ? high.Scale : 1;
 
+    /// <summary>The same in a list, where the order says nothing: "21, 6.9 and 3.5 million tonnes".</summary>
+    public static decimal ScaleToList(Draft item, Draft next) =>
+        item.Scale == 1 && next.Scale > 1 && !item.OwnUnit && !item.InWords && item.Value < 1000 ? next.Scale : 1;
+
     private static bool Merge(Draft low, Draft high)
     {
         low.Max = high.Value;

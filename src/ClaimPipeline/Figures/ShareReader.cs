@@ -16,6 +16,8 @@ internal sealed class ShareReader(SentenceTokens tokens, UnitTable table)
             return false;
         }
 
+        // "One out of every three tonnes" is a share, "5 in 10 minutes" is none.
+        var every = false;
         var dashed = tokens.IsDash(at) && tokens.Is(at + 1, "in") && tokens.IsDash(at + 2);
         if (dashed)
         {
@@ -43,6 +45,7 @@ internal sealed class ShareReader(SentenceTokens tokens, UnitTable table)
             return false;
         }
 
+        every = tokens.Is(at - 1, "every");
         var whole = 0m;
         last = at;
         if (tokens[at] is { Kind: TokenKind.Number, Literal.Decimals: 0 })
@@ -54,7 +57,7 @@ internal sealed class ShareReader(SentenceTokens tokens, UnitTable table)
             _ = CardinalWords.Read(tokens, at, out whole, out last, out _);
         }
 
-        if (whole <= draft.Value || whole > 1000 || tokens.NumberWord(last + 1) == NumberWordKind.Scale || TakesUnit(last + 1))
+        if (whole <= draft.Value || whole > 1000 || tokens.NumberWord(last + 1) == NumberWordKind.Scale || (!every && TakesUnit(last + 1)))
         {
             return false;
         }

@@ -33,6 +33,9 @@ internal struct Token
     /// <summary>Whether it is a number that states no amount: a date, a name, a telephone number.</summary>
     public bool Dead;
 
+    /// <summary>Whether it is an age that no unit follows: "who was 10".</summary>
+    public bool Age;
+
     public Traits Traits;
 
     public NumberWordKind NumberWord;

@@ -17,10 +17,27 @@ internal sealed class UnitContext(SentenceTokens tokens, UnitTable table, Figure
     /// <summary>Whether the unit makes the number an age, and ages are no figures.</summary>
     public bool IsUnwantedAge(UnitEntry entry) => !options.IncludeAges && entry.Unit.Code.EndsWith("{age}", StringComparison.Ordinal);
 
+    /// <summary>Gives an age its unit; "aged 5 years" says it.</summary>
+    public bool ReadAge(Draft draft)
+    {
+        draft.Unit = new Unit("a{age}", Dimension.Other);
+        draft.OwnUnit = true;
+        draft.SpanLast = tokens.IsAny(draft.Last + 1, "years", "year") ? draft.Last + 1 : draft.SpanLast;
+        return options.IncludeAges;
+    }
+
     /// <summary>The reading that the sentence asks for; the entry itself when nothing speaks against it.</summary>
-    public UnitEntry Resolve(UnitEntry entry, Draft draft)
+    /// <param name="entry">The unit as the table has it.</param>
+    /// <param name="draft">The number.</param>
+    /// <param name="name">The unit as the sentence names it.</param>
+    public UnitEntry Resolve(UnitEntry entry, Draft draft, ReadOnlySpan<char> name)
     {
         _at = draft.First;
+        if (table.ContextOf(name) is { } reading && Speaks(tokens, reading, _at))
+        {
+            return reading.Entry;
+        }
+
         var code = entry.Unit.Code switch
         {
             "CNY" when IsSign(draft, '¥') && Mentions("Japan", "Japanese", "Tokyo", "yen") && !Mentions("yuan", "renminbi", "RMB") => "JPY",
@@ -45,6 +62,28 @@ internal sealed class UnitContext(SentenceTokens tokens, UnitTable table, Figure
     public Unit ResolveDenominator(Unit unit) =>
         unit.Code == "[oz_av]" && (Mentions("gold", "silver", "platinum", "palladium") || Mentions("bullion", "rhodium"))
         && table.TryGetCode("[oz_tr]", out var troy) ? troy.Unit : unit;
+
+    /// <summary>Whether the words around a token ask for a reading.</summary>
+    public static bool Speaks(SentenceTokens tokens, ContextReading reading, int at)
+    {
+        var heard = reading.IsUsual;
+        for (var i = Math.Max(0, at - Window); i < Math.Min(tokens.Count, at + Window); i++)
+        {
+            if (!tokens.IsKind(i, TokenKind.Word))
+            {
+                continue;
+            }
+
+            if (reading.Veto.Contains(tokens.Slice(i)))
+            {
+                return false;
+            }
+
+            heard = heard || reading.Words.Contains(tokens.Slice(i));
+        }
+
+        return heard;
+    }
 
     private bool IsSign(Draft draft, char sign) => tokens.Text[tokens[draft.SpanFirst].Start..tokens[draft.First].Start].Contains(sign);
 

@@ -8,6 +8,7 @@ namespace ClaimPipeline.Figures;
 internal sealed class UnitFinder(SentenceTokens tokens, UnitTable table)
 {
     private const int MaxTokens = 8;
+    private const int QuotationReach = 60;
     private const int MaxCharacters = 48;
 
     /// <summary>
@@ -21,6 +22,11 @@ internal sealed class UnitFinder(SentenceTokens tokens, UnitTable table)
         if (at < 0 || at >= tokens.Count)
         {
             return false;
+        }
+
+        if (IsMinuteMark(at))
+        {
+            return table.Symbols.TryGet(tokens.IsSymbol(at, '"') ? "″" : "′", out entry);
         }
 
         var first = tokens.IsDash(at) && tokens.IsGlued(at) && tokens.IsGlued(at + 1) ? at + 1 : at;
@@ -141,6 +147,25 @@ internal sealed class UnitFinder(SentenceTokens tokens, UnitTable table)
         };
     }
 
+    // 6' and 10" measure, unless the mark closes a quotation.
+    private bool IsMinuteMark(int at)
+    {
+        if (!(tokens.IsSymbol(at, '\'') || tokens.IsSymbol(at, '"')) || !tokens.IsGlued(at) || !tokens.IsKind(at - 1, TokenKind.Number)
+            || (tokens.IsGlued(at + 1) && tokens.IsKind(at + 1, TokenKind.Word)))
+        {
+            return false;
+        }
+
+        var open = false;
+        var sign = tokens.Slice(at)[0];
+        for (var i = Math.Max(0, at - QuotationReach); i < at; i++)
+        {
+            open ^= tokens.IsSymbol(i, sign) && !tokens.IsKind(i - 1, TokenKind.Number);
+        }
+
+        return !open;
+    }
+
     private bool IsLost(int at) => tokens.Has(at, Traits.Function);
 
     private bool AcceptsSymbol(ReadOnlySpan<char> text, int first, int last)
@@ -155,6 +180,7 @@ internal sealed class UnitFinder(SentenceTokens tokens, UnitTable table)
         return text[0] switch
         {
             'c' or 'p' => glued,
+            'C' => table.ContextOf(text) is { } heat && UnitContext.Speaks(tokens, heat, first),
             'a' or 'y' or 's' or 'A' => false,
             'R' => !glued && !tokens.IsKind(last + 1, TokenKind.Word),
             _ => tokens.IsKind(first - 1, TokenKind.Number) || tokens.NumberWord(first - 1) == NumberWordKind.Scale || tokens.IsDash(first - 1) || tokens.IsSymbol(first - 1, '/'),

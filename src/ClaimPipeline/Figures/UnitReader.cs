@@ -18,6 +18,11 @@ internal sealed class UnitReader(SentenceTokens tokens, UnitFinder units, NounRe
     public bool Read(Draft draft)
     {
         Sign(draft);
+        if (tokens[draft.First].Age)
+        {
+            return context.ReadAge(draft);
+        }
+
         if (draft.Form == NumberForm.Multiple)
         {
             draft.Unit = Times;
@@ -68,11 +73,12 @@ internal sealed class UnitReader(SentenceTokens tokens, UnitFinder units, NounRe
                 return false;
             }
 
-            draft.Unit = context.Resolve(entry, draft).Unit;
+            draft.Unit = context.Resolve(entry, draft, tokens.Slice(tokens.IsDash(at) ? at + 1 : at, last)).Unit;
             draft.OwnUnit = true;
             draft.Hyphenated = tokens.IsDash(at);
             draft.SpanLast = last;
             OfAPoint(draft);
+            ScaleBehindMoney(draft);
             Rate(draft);
             return true;
         }
@@ -89,7 +95,7 @@ internal sealed class UnitReader(SentenceTokens tokens, UnitFinder units, NounRe
 
         draft.SpanFirst = draft.HedgeFirst = Math.Min(first, draft.SpanFirst);
         draft.HasPrefix = draft.OwnUnit = true;
-        draft.Unit = context.Resolve(currency, draft).Unit;
+        draft.Unit = context.Resolve(currency, draft, []).Unit;
         if (draft.SpanFirst == first && (tokens.IsSymbol(first - 1, '-') || tokens.IsSymbol(first - 1, '−')) && tokens.IsGlued(first) && tokens[first - 1].Spaced && draft.Value > 0)
         {
             Negate(draft, first - 1);
@@ -114,7 +120,12 @@ internal sealed class UnitReader(SentenceTokens tokens, UnitFinder units, NounRe
     {
         draft.Unit = Fraction;
         draft.OwnUnit = true;
-        // "1/2 pound", "a quarter of a US pint" measure; "two-thirds of the members" do not.
+        // "1/2 pound", "a quarter of a US pint" measure; "two-thirds of the members" and "one of every three tonnes" do not.
+        if (tokens.Is(draft.Last - 1, "every") || tokens.IsAny(draft.Last - 1, "in", "of"))
+        {
+            return;
+        }
+
         var at = draft.Last + 1;
         if (tokens.Is(at, "of") && tokens.IsAny(at + 1, "a", "an") && units.Find(at + 2, out var entry, out var last)
             || (!tokens.IsDash(at) && units.Find(at, out entry, out last)))
@@ -122,7 +133,7 @@ internal sealed class UnitReader(SentenceTokens tokens, UnitFinder units, NounRe
             if (entry.Unit.Dimension is not (Dimension.Ratio or Dimension.Count) && UnitContext.Accepts(entry, draft))
             {
                 draft.Form = NumberForm.Plain;
-                draft.Unit = context.Resolve(entry, draft).Unit;
+                draft.Unit = context.Resolve(entry, draft, []).Unit;
                 draft.SpanLast = last;
                 Rate(draft);
             }
@@ -302,6 +313,15 @@ internal sealed class UnitReader(SentenceTokens tokens, UnitFinder units, NounRe
         return tokens.Is(at, "so") ? Modifier.About : null;
     }
 
+    // "75 USD million"
+    private void ScaleBehindMoney(Draft draft)
+    {
+        if (draft is { Unit.Dimension: Dimension.Money, Scale: 1 } && tokens.NumberWord(draft.SpanLast + 1) == NumberWordKind.Scale && draft.TryScale(tokens[draft.SpanLast + 1].Value))
+        {
+            draft.SpanLast++;
+        }
+    }
+
     // "0.2 of a percentage point"
     private void OfAPoint(Draft draft)
     {
@@ -312,8 +332,37 @@ internal sealed class UnitReader(SentenceTokens tokens, UnitFinder units, NounRe
         }
     }
 
+    // "9,000 tonnes of cane a day"
+    private void OverTime(Draft draft)
+    {
+        if (draft.Unit is not { Dimension: Dimension.Mass or Dimension.Volume or Dimension.Energy } || !tokens.Is(draft.SpanLast + 1, "of"))
+        {
+            return;
+        }
+
+        for (var at = draft.SpanLast + 2; at < draft.SpanLast + 6; at++)
+        {
+            if (RateReader.TryRead(tokens, units, at, draft.Unit, out var per, out var last))
+            {
+                if (per.Dimension == Dimension.Time && at > draft.SpanLast + 2)
+                {
+                    draft.Unit = UnitTable.Per(draft.Unit, per);
+                    draft.SpanLast = last;
+                }
+
+                return;
+            }
+
+            if (!tokens.IsKind(at, TokenKind.Word) || tokens.Has(at, Traits.Function | Traits.Verb))
+            {
+                return;
+            }
+        }
+    }
+
     private void Rate(Draft draft)
     {
+        OverTime(draft);
         while (RateReader.TryRead(tokens, units, draft.SpanLast + 1, draft.Unit!, out var denominator, out var last))
         {
             draft.Unit = UnitTable.Per(draft.Unit!, context.ResolveDenominator(denominator));

@@ -72,7 +72,8 @@ internal sealed class UnitSharer(SentenceTokens tokens, NounReader nouns)
         var joined = false;
         for (var i = first.SpanLast + 1; i < second.SpanFirst; i++)
         {
-            if (tokens.IsSymbol(i, ',') || tokens.IsSymbol(i, '/') || tokens.IsAny(i, "and", "or", "nor", "to") || tokens.IsSymbol(i, '&') || tokens.Is(i, "versus"))
+            if (tokens.IsSymbol(i, ',') || tokens.IsSymbol(i, '/') || tokens.IsAny(i, "and", "or", "nor", "to") || tokens.IsSymbol(i, '&') || tokens.Is(i, "versus")
+                || (tokens.Is(i, "but") && tokens.Is(first.HedgeFirst - 1, "not")))
             {
                 joined = true;
             }
@@ -122,7 +123,7 @@ internal sealed class UnitSharer(SentenceTokens tokens, NounReader nouns)
             return;
         }
 
-        if (RangeJoiner.ScaleToShare(first, second) is var scale and > 1 && (first.IsRange || !first.TryScale(scale)))
+        if (Math.Max(RangeJoiner.ScaleToShare(first, second), RangeJoiner.ScaleToList(first, second)) is var scale and > 1 && (first.IsRange || !first.TryScale(scale)))
         {
             return;
         }

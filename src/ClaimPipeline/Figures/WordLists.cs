@@ -64,7 +64,7 @@ internal static class WordLists
             "version model channel game week day episode season volume vol issue round step question generation block formula unit units district gate platform terminal " +
             "pier berth apartment apt floor bus train tram line exit mile kilometre ward precinct division battalion regiment brigade squadron protocol amendment rule rules proposition prop " +
             "exhibit item items option scenario track verse psalm heading headings subheading subheadings tariff document documents patent permit licence license file ref reference id " +
-            "catalogue standard boeing airbus windows android ios iphone ipad galaxy playstation xbox pixel covid sars apollo area reactor pillar tranche series act batch size ages sp ftse nasdaq stoxx nikkei"),
+            "catalogue standard region block sector footnote footnotes extension ext boeing airbus windows android ios iphone ipad galaxy playstation xbox pixel covid sars apollo area reactor pillar tranche series act batch size ages sp ftse nasdaq stoxx nikkei"),
         (Traits.Brand,
             "ftse nasdaq dow nikkei stoxx cac dax topix asx tsx ibex russell s&p p sp csi msci fortune forbes euro expo agenda copa formula top big group super world cup olympics games tour apollo route ps"),
         (Traits.Street, "road rd street st avenue ave lane ln drive dr boulevard blvd place pl square sq way court ct terrace highway parkway"),

@@ -13,8 +13,10 @@ public sealed class UnitTable
 {
     private readonly Dictionary<string, UnitEntry> _codes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, UnitReading> _ambiguous = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ContextReading>.AlternateLookup<ReadOnlySpan<char>> _contexts;
 
-    internal UnitTable(IEnumerable<UnitRow> rows, IEnumerable<(string Name, string Readings, string Note)> ambiguous)
+    internal UnitTable(IEnumerable<UnitRow> rows, IEnumerable<(string Name, string Readings, string Note)> ambiguous,
+        IEnumerable<(string Name, string Code, string Words, string Veto)> contexts)
     {
         var symbols = new Dictionary<string, UnitEntry>(StringComparer.Ordinal);
         var names = new Dictionary<string, UnitEntry>(StringComparer.OrdinalIgnoreCase);
@@ -45,6 +47,9 @@ public sealed class UnitTable
             var units = readings.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(code => _codes[code].Unit).ToValueList();
             _ambiguous.Add(name, new UnitReading(name, units, note));
         }
+
+        _contexts = contexts.ToDictionary(row => row.Name, row => ContextReading.Of(_codes[row.Code], row.Words, row.Veto), StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>The table that ships with the pipeline (<c>units.csv</c>).</summary>
@@ -148,6 +153,9 @@ public sealed class UnitTable
 
     internal UnitEntry? EntryOf(Unit unit) =>
         unit.Code == "1" ? (unit.Dimension == Dimension.Ratio && Names.TryGet("fraction", out var fraction) ? fraction : null) : _codes.GetValueOrDefault(unit.Code);
+
+    /// <summary>What a name means among certain words; null when it means one thing only. Case counts.</summary>
+    internal ContextReading? ContextOf(ReadOnlySpan<char> name) => _contexts.TryGetValue(name, out var reading) ? reading : null;
 
     internal bool TryGetCode(string code, [NotNullWhen(true)] out UnitEntry? entry) => _codes.TryGetValue(code, out entry);
 

@@ -3,14 +3,15 @@ using ClaimPipeline.Records;
 
 namespace ClaimPipeline.Units;
 
-/// <summary>Reads the two embedded tables. They hold no quotes: a comma parts cells, a bar parts names.</summary>
+/// <summary>Reads the embedded tables. They hold no quotes: a comma parts cells, a bar parts names.</summary>
 internal static class UnitTableReader
 {
     private const string Header = "code,dimension,base,factor,offset,name,plural,aliases,symbols,prefixes";
 
     public static UnitTable ReadEmbedded() => new(
         Lines("units.csv", Header).Select(Row),
-        Lines("ambiguous-units.csv", "name,readings,note").Select(Ambiguity));
+        Lines("ambiguous-units.csv", "name,readings,note").Select(Ambiguity),
+        Lines("unit-contexts.csv", "name,code,words,veto").Select(Context));
 
     private static UnitRow Row(string line)
     {
@@ -51,6 +52,10 @@ internal static class UnitTableReader
         var second = line.IndexOf(',', first + 1);
         return (line[..first], line[(first + 1)..second], line[(second + 1)..]);
     }
+
+    private static (string Name, string Code, string Words, string Veto) Context(string line) => line.Split(',') is [var name, var code, var words, var veto]
+        ? (name, code, words, veto)
+        : throw new InvalidDataException($"unit-contexts.csv: 4 cells wanted in \"{line}\".");
 
     private static decimal Number(string text) => decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture);
 
