@@ -68,6 +68,8 @@ internal static class CommandLineApp
         new IndexCommand(terminal, time),
         new SearchCommand(terminal, time),
         new ShowCommand(terminal, time),
+        new VerifyCommand(terminal, time),
+        new CheckCommand(terminal, time),
         new ExportCommand(terminal, time),
         new OfficialCommand(terminal, time),
         new RunsCommand(terminal, time),

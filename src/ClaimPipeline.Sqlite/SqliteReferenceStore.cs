@@ -16,7 +16,7 @@ internal sealed class SqliteReferenceStore(SqliteDatabase database) : IReference
     public Task<int> ImportAsync(IReadOnlyList<OfficialFigure> figures, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(figures);
-        return database.WriteAsync(
+        return WriteAsync(
             session => figures.Sum(figure => session.Execute(
                 """
                 INSERT INTO official_figure
@@ -41,7 +41,7 @@ internal sealed class SqliteReferenceStore(SqliteDatabase database) : IReference
     public Task<int> ImportAsync(IReadOnlyList<Measure> measures, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(measures);
-        return database.WriteAsync(
+        return WriteAsync(
             session => measures.Sum(measure => session.Execute(
                 """
                 INSERT INTO measure (id, record) VALUES ($1, $2)
@@ -73,8 +73,47 @@ internal sealed class SqliteReferenceStore(SqliteDatabase database) : IReference
     }
 
     /// <inheritdoc/>
-    public Task<string> RevisionAsync(CancellationToken cancellationToken) => database.ReadAsync(
-        session => ReferenceRevision.Of(Figures(session, null), Measures(session)), cancellationToken);
+    public async Task<string> RevisionAsync(CancellationToken cancellationToken)
+    {
+        var known = await database.ReadAsync(Revision, cancellationToken);
+        return known.Length > 0 ? known : await database.WriteAsync(Recompute, cancellationToken);
+    }
+
+    private static string Revision(SqliteSession session) => session.First("SELECT revision FROM reference_state", r => r.GetString(0)) ?? "";
+
+    /// <summary>Read again under the lock, so that no import comes between.</summary>
+    private static string Recompute(SqliteSession session)
+    {
+        var known = Revision(session);
+        if (known.Length > 0)
+        {
+            return known;
+        }
+
+        var revision = new ReferenceRevision();
+        foreach (var table in new[] { "official_figure", "measure" })
+        {
+            session.ForEach($"SELECT record FROM {table}", r => revision.Add(r.GetString(0)));
+        }
+
+        var computed = revision.ToString();
+        session.Execute("UPDATE reference_state SET revision = $1", computed);
+        return computed;
+    }
+
+    /// <summary>Writes rows; when any was new or changed, the revision has to be computed anew.</summary>
+    private Task<int> WriteAsync(Func<SqliteSession, int> write, CancellationToken cancellationToken) => database.WriteAsync(
+        session =>
+        {
+            var changed = write(session);
+            if (changed > 0)
+            {
+                session.Execute("UPDATE reference_state SET revision = ''");
+            }
+
+            return changed;
+        },
+        cancellationToken);
 
     private static List<OfficialFigure> Figures(SqliteSession session, EntityId? subject) => subject is { } id
         ? session.Query($"SELECT record FROM official_figure WHERE subject = $1 ORDER BY {Order}", ReadFigure, id.Value)

@@ -37,6 +37,16 @@ internal sealed class SqliteSession : IDisposable
         return rows;
     }
 
+    /// <summary>Calls <paramref name="take"/> for each row of a query, one in memory at a time.</summary>
+    public void ForEach(string sql, Action<SqliteDataReader> take, params ReadOnlySpan<object?> arguments)
+    {
+        using var reader = Bind(sql, arguments).ExecuteReader();
+        while (reader.Read())
+        {
+            take(reader);
+        }
+    }
+
     /// <summary>The first row of a query; null when it has none.</summary>
     public T? First<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<object?> arguments)
         where T : class

@@ -1,18 +1,14 @@
 using System.CommandLine;
-using System.IO.Compression;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ClaimPipeline.Extraction;
-using ClaimPipeline.Records;
 
 namespace ClaimPipeline.App.Commands;
 
 /// <summary><c>extract</c>: what the extractor reads in files, for looking at it and for measuring it.</summary>
 internal sealed class ExtractCommand : Verb
 {
-    private const string Packed = ".gz";
-
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
 
     private readonly Option<string> _in = new("--in")
@@ -46,10 +42,10 @@ internal sealed class ExtractCommand : Verb
         await using (var json = new Utf8JsonWriter(memory, Plain))
         {
             json.WriteStartObject();
-            foreach (var file in files.Where(file => TypeOf(file) is not null))
+            foreach (var file in files.Where(file => PageFile.TypeOf(file) is not null))
             {
                 invocation.Cancellation.ThrowIfCancellationRequested();
-                Write(json, KeyOf(file), extractor.ExtractAnyway(Page(file, now)));
+                Write(json, PageFile.KeyOf(file), extractor.ExtractAnyway(PageFile.Read(file, "extract", now)));
             }
 
             json.WriteEndObject();
@@ -65,42 +61,6 @@ internal sealed class ExtractCommand : Verb
         }
 
         return ExitCode.Fine;
-    }
-
-    private static string? TypeOf(string file) => Path.GetExtension(Unpacked(file)).ToLowerInvariant() switch
-    {
-        ".html" or ".htm" => "text/html",
-        ".txt" => "text/plain",
-        ".pdf" => "application/pdf",
-        ".docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        _ => null,
-    };
-
-    private static string Unpacked(string file) => file.EndsWith(Packed, StringComparison.OrdinalIgnoreCase) ? file[..^Packed.Length] : file;
-
-    private static string KeyOf(string file) => Path.GetFileNameWithoutExtension(Unpacked(file));
-
-    private static PageContent Page(string file, DateTimeOffset now)
-    {
-        var body = File.ReadAllBytes(file);
-        if (Unpacked(file) != file)
-        {
-            using var unpacked = new MemoryStream();
-            using (var gzip = new GZipStream(new MemoryStream(body), CompressionMode.Decompress))
-            {
-                gzip.CopyTo(unpacked);
-            }
-
-            body = unpacked.ToArray();
-        }
-
-        var url = $"file:{KeyOf(file)}";
-        return new PageContent(
-            new FetchedPage
-            {
-                Id = FetchedPage.IdOf(url, body), RequestedUrl = url, Url = url, Seed = "extract", FetchedAt = now, StatusCode = 200, ContentType = TypeOf(file),
-            },
-            body);
     }
 
     private static void Write(Utf8JsonWriter json, string key, ExtractionAttempt attempt)

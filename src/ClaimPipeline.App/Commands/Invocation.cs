@@ -56,6 +56,14 @@ internal sealed class Invocation(
         return services.GetRequiredService<T>();
     }
 
+    /// <summary>The stages for a verb that works without a store.</summary>
+    /// <param name="extraSettings">Settings that the verb itself derives from its options; they win over <c>--set</c>.</param>
+    public ServiceProvider Stages(IEnumerable<KeyValuePair<string, string?>>? extraSettings = null) => new ServiceCollection()
+        .AddSingleton(Time)
+        .AddLogging()
+        .AddClaimPipeline(Composition.Configure(null, ParsedSettings().Concat(extraSettings ?? [])))
+        .BuildServiceProvider();
+
     /// <summary>Prints a record as one line of JSON.</summary>
     public void PrintJson<T>(T value, JsonTypeInfo<T> type) =>
         Terminal.Out.WriteLine(System.Text.Json.JsonSerializer.Serialize(value, type));

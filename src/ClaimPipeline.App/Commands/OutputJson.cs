@@ -15,6 +15,8 @@ namespace ClaimPipeline.App.Commands;
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ArticleWithProvenance))]
 [JsonSerializable(typeof(ClaimWithProvenance))]
+[JsonSerializable(typeof(VerifiedClaim))]
+[JsonSerializable(typeof(CheckedText))]
 internal sealed partial class OutputJson : JsonSerializerContext
 {
     // Lazy: the generated half of this class, which makes Default, may be initialized after this half.

@@ -13,7 +13,7 @@ namespace ClaimPipeline.Comparison;
 public sealed class ClaimComparer
 {
     /// <summary>Raised whenever the same input may give another verdict.</summary>
-    private const string CodeVersion = "comparison-1";
+    private const string CodeVersion = "comparison-2";
 
     private readonly ComparisonOptions _options;
 
@@ -124,7 +124,7 @@ public sealed class ClaimComparer
             Label = draft.Label,
             Reason = draft.Reason,
             Score = Math.Round(draft.Label == VerdictLabel.NotEnoughEvidence ? draft.Score : draft.Score * (0.7 + (0.3 * confidence)), 3),
-            Evidence = draft.Evidence.ToValueList(),
+            Evidence = draft.Evidence.Select(context.Reference.Seal).ToValueList(),
             Steps = draft.Steps.ToValueList(),
             Explanation = draft.Explanation,
             Version = version,

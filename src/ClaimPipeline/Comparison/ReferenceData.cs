@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ClaimPipeline.Records;
 
 namespace ClaimPipeline.Comparison;
@@ -13,10 +14,16 @@ public sealed class ReferenceData
     private readonly Dictionary<(string Subject, string Place), List<string>> _indicators = [];
     private readonly Dictionary<(string Indicator, string Place), List<string>> _subjects = [];
     private readonly Dictionary<string, List<Measure>> _measures = new(StringComparer.Ordinal);
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, List<Measure>> _touching = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, List<Measure>> _touching = new(StringComparer.Ordinal);
     private readonly HashSet<string> _sources = new(StringComparer.Ordinal);
+    private readonly Lazy<string> _revision;
+    private readonly Dictionary<OfficialFigureId, OfficialFigure> _byId = [];
+    private readonly Dictionary<MeasureId, Measure> _measureById = [];
+    private readonly Dictionary<(string Source, string Edition), List<OfficialFigureId>> _editions = [];
+    private readonly ConcurrentDictionary<(string Source, string Edition), string> _editionHashes = new();
+    private readonly ConcurrentDictionary<string, string> _rowHashes = new(StringComparer.Ordinal);
 
-    private ReferenceData(IReadOnlyList<OfficialFigure> figures, IReadOnlyList<Measure> measures)
+    private ReferenceData(IReadOnlyList<OfficialFigure> figures, IReadOnlyList<Measure> measures, string? revision)
     {
         FigureCount = figures.Count;
         MeasureCount = measures.Count;
@@ -32,25 +39,24 @@ public sealed class ReferenceData
             Add(_tables, (figure.Indicator.Value, figure.Subject.Value), value);
             Add(_indicators, (figure.Subject.Value, figure.Place.Value), figure.Indicator.Value, once: true);
             Add(_subjects, (figure.Indicator.Value, figure.Place.Value), figure.Subject.Value, once: true);
+            Add(_editions, (figure.Source, figure.Edition), figure.Id);
+            _byId[figure.Id] = figure;
         }
 
         foreach (var measure in measures.OrderBy(m => m.Id.Value, StringComparer.Ordinal))
         {
             Add(_measures, measure.Jurisdiction.Value, measure);
+            _measureById[measure.Id] = measure;
         }
 
-        Revision = ContentHash.Of(
-        [
-            .. figures.Select(f => f.Id.Value).Order(StringComparer.Ordinal),
-            .. measures.Select(m => System.Text.Json.JsonSerializer.Serialize(m, RecordsJson.Compact.Measure)).Order(StringComparer.Ordinal),
-        ]);
+        _revision = new Lazy<string>(() => revision ?? ReferenceRevision.Of(figures, measures));
     }
 
     /// <summary>No figures and no measures: every claim lacks a reference.</summary>
     public static ReferenceData Empty { get; } = Build([], []);
 
-    /// <summary>Hash of everything in it, whatever the order it came in.</summary>
-    public string Revision { get; }
+    /// <summary>Names everything in it, as <see cref="ReferenceRevision"/> does.</summary>
+    public string Revision => _revision.Value;
 
     /// <summary>How many figures it holds.</summary>
     public int FigureCount { get; }
@@ -59,11 +65,37 @@ public sealed class ReferenceData
     public int MeasureCount { get; }
 
     /// <summary>Indexes figures and measures.</summary>
-    public static ReferenceData Build(IEnumerable<OfficialFigure> figures, IEnumerable<Measure> measures)
+    /// <param name="figures">All figures.</param>
+    /// <param name="measures">All measures.</param>
+    /// <param name="revision">What their store calls its content; null to compute it when it is asked for.</param>
+    public static ReferenceData Build(IEnumerable<OfficialFigure> figures, IEnumerable<Measure> measures, string? revision = null)
     {
         ArgumentNullException.ThrowIfNull(figures);
         ArgumentNullException.ThrowIfNull(measures);
-        return new ReferenceData([.. figures], [.. measures]);
+        return new ReferenceData([.. figures], [.. measures], revision);
+    }
+
+    /// <summary>Whether a figure with that id is here.</summary>
+    internal bool Has(OfficialFigureId id) => _byId.ContainsKey(id);
+
+    /// <summary>Whether a measure with that id is here.</summary>
+    internal bool Has(MeasureId id) => _measureById.ContainsKey(id);
+
+    /// <summary>The same evidence with the hashes of the row and of the table that it was read from, by which it can be checked later.</summary>
+    internal Evidence Seal(Evidence evidence)
+    {
+        if (evidence.Figure is { } id && _byId.TryGetValue(id, out var figure))
+        {
+            return evidence with
+            {
+                Hash = _rowHashes.GetOrAdd(id.Value, static (_, row) => ReferenceRevision.HashOf(row), figure),
+                EditionHash = _editionHashes.GetOrAdd((figure.Source, figure.Edition), HashOf),
+            };
+        }
+
+        return evidence.Measure is { } measure && _measureById.TryGetValue(measure, out var found)
+            ? evidence with { Hash = _rowHashes.GetOrAdd(measure.Value, static (_, row) => ReferenceRevision.HashOf(row), found) }
+            : evidence;
     }
 
     /// <summary>All periods, sources and editions of one place; newest edition of the largest source first.</summary>
@@ -89,6 +121,9 @@ public sealed class ReferenceData
 
     /// <summary>Whether a publisher of that name has figures here.</summary>
     internal bool HasSource(string name) => _sources.Contains(name);
+
+    private string HashOf((string Source, string Edition) edition) =>
+        ContentHash.Of([.. _editions[edition].Select(id => id.Value).Order(StringComparer.Ordinal)]);
 
     private static List<TItem> Add<TKey, TItem>(Dictionary<TKey, List<TItem>> lists, TKey key, TItem item, bool once = false)
         where TKey : notnull

@@ -24,13 +24,16 @@ public sealed class ComparePass(
     /// <summary>Runs until every claim has its verdict, or until cancelled: then the run says that it was interrupted.</summary>
     public async Task<Run> RunAsync(IProgress<PassProgress>? progress, CancellationToken cancellationToken)
     {
-        var data = await LoadAsync(cancellationToken);
-        var version = ClaimComparer.VersionFor(data);
+        var revision = await reference.RevisionAsync(cancellationToken);
+        var version = ClaimComparer.VersionFor(revision);
         var recorder = await RunRecorder.StartAsync(ledger, time, Name, version, progress, cancellationToken);
         try
         {
+            // Read and indexed only when there is something to compare.
+            ReferenceData? data = null;
             await foreach (var id in verdicts.PendingAsync(version, cancellationToken))
             {
+                data ??= await LoadAsync(reference, revision, cancellationToken);
                 await CompareAsync(id, data, recorder, cancellationToken);
             }
         }
@@ -81,10 +84,13 @@ public sealed class ComparePass(
         }
     }
 
-    private async Task<ReferenceData> LoadAsync(CancellationToken cancellationToken)
+    /// <summary>All official figures and measures of a store, indexed.</summary>
+    public static async Task<ReferenceData> LoadAsync(IReferenceStore reference, string revision, CancellationToken cancellationToken)
     {
-        var figures = await reference.FiguresAsync(null, cancellationToken).ToListAsync(cancellationToken);
-        var measures = await reference.MeasuresAsync(cancellationToken).ToListAsync(cancellationToken);
-        return ReferenceData.Build(figures, measures);
+        ArgumentNullException.ThrowIfNull(reference);
+        return ReferenceData.Build(
+            await reference.FiguresAsync(null, cancellationToken).ToListAsync(cancellationToken),
+            await reference.MeasuresAsync(cancellationToken).ToListAsync(cancellationToken),
+            revision);
     }
 }

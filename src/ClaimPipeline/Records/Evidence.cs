@@ -15,6 +15,12 @@ public sealed record Evidence
     /// <summary>What a reader needs to find it: series, period, edition, value, unit.</summary>
     public required string Citation { get; init; }
 
+    /// <summary>Hash of the whole figure or measure as it was compared, basis, status and remarks included; null for a claim, whose id is a hash.</summary>
+    public string? Hash { get; init; }
+
+    /// <summary>Hash of the table that a figure was read from: all rows of its source and edition; null for a measure or claim.</summary>
+    public string? EditionHash { get; init; }
+
     /// <summary>(claimed - official) / official, both in one unit; null when there is nothing to divide.</summary>
     public decimal? RelativeDifference { get; init; }
 }

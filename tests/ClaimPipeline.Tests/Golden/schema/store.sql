@@ -1,5 +1,5 @@
 PRAGMA application_id = 1131171923;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 CREATE TABLE article (
     id              TEXT    NOT NULL PRIMARY KEY,
     page            TEXT    NOT NULL REFERENCES page (id),
@@ -71,6 +71,9 @@ CREATE TABLE page (
 CREATE INDEX page_article ON page (article, fetched_at, id) WHERE article IS NOT NULL;
 CREATE INDEX page_pending ON page (fetched_at, id, outcome_version);
 CREATE INDEX page_url ON page (url);
+CREATE TABLE reference_state (
+    revision TEXT NOT NULL
+);
 CREATE TABLE run (
     id         TEXT    NOT NULL PRIMARY KEY,
     started_at INTEGER NOT NULL,
