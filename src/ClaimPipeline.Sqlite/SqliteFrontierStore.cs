@@ -8,7 +8,7 @@ namespace ClaimPipeline.Sqlite;
 /// <summary>The frontier in a table.</summary>
 internal sealed class SqliteFrontierStore(SqliteDatabase database) : IFrontierStore
 {
-    private const string Columns = "record, priority, depth, due_at";
+    private const string Columns = "record, priority, depth, due_at, shape, found_at";
 
     /// <inheritdoc/>
     public Task<int> AddAsync(IReadOnlyList<FrontierEntry> entries, CancellationToken cancellationToken)
@@ -96,13 +96,24 @@ internal sealed class SqliteFrontierStore(SqliteDatabase database) : IFrontierSt
         $"SELECT {Columns} FROM frontier WHERE quarantined = 1 AND url > $1 ORDER BY url", Read, entry => entry.Url, [], cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> OfShapeAsync(long shape, DateTimeOffset since, int max, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<string>>(
+            session => session.Query(
+                "SELECT url FROM frontier WHERE shape = $1 AND found_at >= $2 LIMIT $3", r => r.GetString(0), shape, since.UtcTicks, max),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<long> CountAsync(string authority, CancellationToken cancellationToken) => database.ReadAsync(
+        session => session.Number("SELECT count(*) FROM frontier WHERE quarantined = 0 AND authority = $1", authority) ?? 0, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<long> CountAsync(CancellationToken cancellationToken) => database.ReadAsync(
         session => session.Number("SELECT count(*) FROM frontier") ?? 0, cancellationToken);
 
     private static int Insert(SqliteSession session, FrontierEntry entry, string onConflict) => session.Execute(
         $"""
-        INSERT INTO frontier (url, authority, priority, depth, due_at, quarantined, record)
-        VALUES ($1, $2, $3, $4, $5, $6, $7) {onConflict}
+        INSERT INTO frontier (url, authority, priority, depth, due_at, quarantined, record, shape, found_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) {onConflict}
         """,
         entry.Url,
         entry.Authority,
@@ -110,7 +121,9 @@ internal sealed class SqliteFrontierStore(SqliteDatabase database) : IFrontierSt
         entry.Depth,
         entry.DueAt.UtcTicks,
         entry.Quarantined is null ? 0 : 1,
-        JsonSerializer.Serialize(entry, RecordsJson.Compact.FrontierEntry));
+        JsonSerializer.Serialize(entry, RecordsJson.Compact.FrontierEntry),
+        entry.Shape,
+        entry.FoundAt?.UtcTicks);
 
     private static FrontierEntry Read(SqliteDataReader reader) =>
         JsonSerializer.Deserialize(reader.GetString(0), RecordsJson.Compact.FrontierEntry)! with
@@ -118,5 +131,7 @@ internal sealed class SqliteFrontierStore(SqliteDatabase database) : IFrontierSt
             Priority = reader.GetInt32(1),
             Depth = reader.GetInt32(2),
             DueAt = new DateTimeOffset(reader.GetInt64(3), TimeSpan.Zero),
+            Shape = reader.IsDBNull(4) ? null : reader.GetInt64(4),
+            FoundAt = reader.IsDBNull(5) ? null : new DateTimeOffset(reader.GetInt64(5), TimeSpan.Zero),
         };
 }

@@ -131,15 +131,26 @@ public sealed class CrawlingOptions
     public int MaxUrlLength { get; set; } = 2000;
 
     /// <summary>
-    /// Addresses taken per site and run that differ in small numbers or word-like parameters only: calendars, filters, sort orders.
-    /// Default: 70.
+    /// Linked addresses taken per host and <see cref="PatternPeriod"/> that differ in small numbers or word-like parameters only: calendars,
+    /// filters, sort orders. Default: 100.
     /// </summary>
     [Range(1, int.MaxValue)]
-    public int PatternBudget { get; set; } = 70;
+    public int PatternBudget { get; set; } = 100;
 
-    /// <summary>Addresses taken per site and run that differ in long numbers only, as those of articles often do. Default: 20,000.</summary>
+    /// <summary>
+    /// Linked addresses taken per host and <see cref="PatternPeriod"/> that differ in long numbers only, as those of articles often do.
+    /// Default: 20,000.
+    /// </summary>
     [Range(1, int.MaxValue)]
     public int IdPatternBudget { get; set; } = 20_000;
+
+    /// <summary>Time after which the budgets for addresses of one pattern begin anew, however many runs there were. Default: 1 day.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "3650.00:00:00")]
+    public TimeSpan PatternPeriod { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>Addresses of one host that the frontier takes; what is found later is left alone. Default: 2,000,000.</summary>
+    [Range(1, long.MaxValue)]
+    public long HostBudget { get; set; } = 2_000_000;
 
     /// <summary>Links taken from one page. Default: 2,000.</summary>
     [Range(1, 1_000_000)]
@@ -148,6 +159,10 @@ public sealed class CrawlingOptions
     /// <summary>Entries taken from one feed or sitemap. Default: 50,000, the most that a sitemap may have.</summary>
     [Range(1, 10_000_000)]
     public int MaxListedEntries { get; set; } = 50_000;
+
+    /// <summary>Visits brought forward by one reading of a feed or sitemap that says that pages have changed. Default: 500.</summary>
+    [Range(0, 1_000_000)]
+    public int MaxHintedVisits { get; set; } = 500;
 
     /// <summary>Shortest time between two visits to a page that changes, or a feed. Default: 15 min.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "365.00:00:00")]

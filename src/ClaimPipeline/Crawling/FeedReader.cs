@@ -11,6 +11,7 @@ internal sealed class FeedReader(int maxEntries)
     private string? _link;
     private string? _guid;
     private DateTimeOffset? _date;
+    private DateTimeOffset? _modified;
 
     /// <summary>The entries, and the feed's next page where it names one.</summary>
     public List<FoundLink> Read(ReadOnlyMemory<byte> body, string? contentType, ParsedUrl url)
@@ -34,7 +35,7 @@ internal sealed class FeedReader(int maxEntries)
                         : null;
                     if (scanner.Is("item"u8) || scanner.Is("entry"u8))
                     {
-                        (isInEntry, isPermalink, _link, _guid, _date) = (true, true, null, null, null);
+                        (isInEntry, isPermalink, _link, _guid, _date, _modified) = (true, true, null, null, null, null);
                         entryBase = here ?? feedBase;
                     }
                     else if (scanner.Is("feed"u8) || scanner.Is("channel"u8) || scanner.Is("rss"u8))
@@ -103,9 +104,9 @@ internal sealed class FeedReader(int maxEntries)
         {
             _date = ListedDate.Parse(text) ?? _date;
         }
-        else if (scanner.Is("updated"u8))
+        else if (scanner.Is("updated"u8) || scanner.Is("modified"u8))
         {
-            _date ??= ListedDate.Parse(text);
+            _modified = ListedDate.Parse(text) ?? _modified;
         }
     }
 
@@ -113,7 +114,7 @@ internal sealed class FeedReader(int maxEntries)
     {
         if (UrlNormalizer.Parse(_link ?? _guid ?? "", from) is { User: "" } url && (_link ?? _guid) is not null)
         {
-            _links.Add(new FoundLink(url.ToString(), FrontierKind.Page) { IsListed = true, Date = _date });
+            _links.Add(new FoundLink(url.ToString(), FrontierKind.Page) { IsListed = true, Date = _date ?? _modified, Modified = _modified });
         }
     }
 }

@@ -28,4 +28,7 @@ public sealed record FoundLink(string Url, FrontierKind Kind)
 
     /// <summary>Date of publication, as the list says.</summary>
     public DateTimeOffset? Date { get; init; }
+
+    /// <summary>When it changed last, as the list says.</summary>
+    public DateTimeOffset? Modified { get; init; }
 }

@@ -36,7 +36,8 @@ internal static class JsonFeedReader
                     links.Add(new FoundLink(page.ToString(), FrontierKind.Page)
                     {
                         IsListed = true,
-                        Date = Text(item, "date_published") is { } date ? ListedDate.Parse(date) : null,
+                        Date = ListedDate.Parse(Text(item, "date_published") ?? ""),
+                        Modified = ListedDate.Parse(Text(item, "date_modified") ?? ""),
                     });
                 }
             }

@@ -14,7 +14,7 @@ internal sealed class SitemapReader(int maxEntries)
         var scanner = new MarkupScanner(bytes.Span, isXml: true);
         var text = new StringBuilder();
         string? location = null;
-        DateTimeOffset? published = null;
+        (DateTimeOffset? Published, DateTimeOffset? Modified) dates = default;
         for (var token = scanner.Read(); token != MarkupScanner.Token.End && links.Count < maxEntries; token = scanner.Read())
         {
             switch (token)
@@ -33,12 +33,16 @@ internal sealed class SitemapReader(int maxEntries)
                     }
                     else if (scanner.Is("publication_date"u8))
                     {
-                        published = ListedDate.Parse(text.ToString().Trim());
+                        dates.Published = ListedDate.Parse(text.ToString().Trim());
+                    }
+                    else if (scanner.Is("lastmod"u8))
+                    {
+                        dates.Modified = ListedDate.Parse(text.ToString().Trim());
                     }
                     else if (scanner.Is("url"u8) || scanner.Is("sitemap"u8))
                     {
-                        Add(links, location, scanner.Is("url"u8) ? FrontierKind.Page : FrontierKind.Sitemap, published);
-                        (location, published) = (null, null);
+                        Add(links, location, scanner.Is("url"u8) ? FrontierKind.Page : FrontierKind.Sitemap, dates.Published, dates.Modified);
+                        (location, dates) = (null, default);
                     }
 
                     text.Clear();
@@ -60,17 +64,17 @@ internal sealed class SitemapReader(int maxEntries)
                 break;
             }
 
-            Add(links, line.Trim('\uFEFF').Trim().ToString(), FrontierKind.Page, null);
+            Add(links, line.Trim('\uFEFF').Trim().ToString(), FrontierKind.Page, null, null);
         }
 
         return links;
     }
 
-    private static void Add(List<FoundLink> links, string? location, FrontierKind kind, DateTimeOffset? date)
+    private static void Add(List<FoundLink> links, string? location, FrontierKind kind, DateTimeOffset? date, DateTimeOffset? modified)
     {
         if (location is { Length: > 0 } && UrlNormalizer.Parse(location, null) is { User: "" } url)
         {
-            links.Add(new FoundLink(url.ToString(), kind) { IsListed = true, Date = date });
+            links.Add(new FoundLink(url.ToString(), kind) { IsListed = true, Date = date, Modified = modified });
         }
     }
 }

@@ -71,9 +71,21 @@ internal sealed class CrawlVisit(
             // Somebody else's entry: it has been visited, or will be when it is due.
             { Quarantined: null } => RedirectChoice.Known,
             { Quarantined: { } reason } => RedirectChoice.Refuse(reason, $"It redirects to {target}, which was given up."),
-            null => RedirectChoice.Follow(entry with { Url = target, Seed = scope.Seed.Name, ETag = null, LastModified = null, BodyDigest = null, TextDigest = null }),
+            null => RedirectChoice.Follow(Fresh(entry, target) with { Seed = scope.Seed.Name }),
         };
     }
+
+    /// <summary>An entry for the address that another one redirects to: nothing is known of it yet.</summary>
+    private static FrontierEntry Fresh(FrontierEntry from, string url) => new()
+    {
+        Url = url,
+        Seed = from.Seed,
+        Kind = from.Kind,
+        Depth = from.Depth,
+        DueAt = from.DueAt,
+        Priority = from.Priority,
+        ListedDate = from.ListedDate,
+    };
 
     private async Task TakeAsync(FrontierEntry entry, PageAnswer answer, CancellationToken cancellationToken)
     {
@@ -85,10 +97,7 @@ internal sealed class CrawlVisit(
         };
         var isRedirected = answer.Page.Url != entry.Url;
         var target = isRedirected
-            ? entry with
-            {
-                Url = answer.Page.Url, ETag = null, LastModified = null, BodyDigest = null, TextDigest = null, Interval = null, LastFetchedAt = null,
-            }
+            ? Fresh(entry, answer.Page.Url)
             : entry;
         if (answer.IsNotModified)
         {
@@ -114,12 +123,12 @@ internal sealed class CrawlVisit(
 
         if (!directives.NoFollow || !options.RespectNoFollow)
         {
-            await _admission.AdmitAsync(target, found.Links, cancellationToken);
+            await _admission.AdmitAsync(target, found.Links, isChanged: digest != target.BodyDigest, cancellationToken);
         }
 
         if (entry.Kind == FrontierKind.Site)
         {
-            await _admission.AdmitAsync(target, await SitemapsAsync(target.Url, cancellationToken), cancellationToken);
+            await _admission.AdmitAsync(target, await SitemapsAsync(target.Url, cancellationToken), isChanged: false, cancellationToken);
         }
 
         await frontier.SaveAsync(_schedule.AfterSuccess(target, answer, digest, found.TextDigest, now), cancellationToken);

@@ -9,6 +9,8 @@ internal sealed class VisitSchedule(CrawlingOptions options)
     private const int LongestBackoffHours = 7 * 24;
     private const int MissingAttempts = 2;
 
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromDays(1);
+
     /// <summary>The entry after the server said that nothing has changed.</summary>
     public FrontierEntry AfterNotModified(FrontierEntry entry, PageAnswer answer, DateTimeOffset now) =>
         AfterSuccess(entry, answer, entry.BodyDigest, entry.TextDigest, now);
@@ -37,9 +39,33 @@ internal sealed class VisitSchedule(CrawlingOptions options)
             LastModified = answer.Page.LastModified ?? (answer.IsNotModified ? entry.LastModified : null),
             BodyDigest = bodyDigest,
             TextDigest = textDigest,
+            Hint = isChanged ? ListedHint.Believed : entry.Hint == ListedHint.Followed ? ListedHint.Wrong : entry.Hint,
             Attempts = 0,
             Detail = null,
         };
+    }
+
+    /// <summary>
+    /// The entry after a feed or sitemap said when the page changed last; null when nothing follows from that. The list is believed until
+    /// a visit that it brought about finds nothing changed, then not before another visit does: lists that call every page new
+    /// every day cost one visit a page.
+    /// </summary>
+    /// <param name="known">The entry, not being visited.</param>
+    /// <param name="modified">What the list says; midnight stands for a day.</param>
+    /// <param name="now">When the visit is due.</param>
+    public static FrontierEntry? AfterListed(FrontierEntry known, DateTimeOffset modified, DateTimeOffset now)
+    {
+        if (known.Quarantined is not null || known.Hint != ListedHint.Believed || known.DueAt <= now || known.LastFetchedAt is not { } last
+            || modified <= known.ListedModified || modified > now + ClockSkew)
+        {
+            return null;
+        }
+
+        // A day without a time may be that of the last visit: only a list that said something else before says something new.
+        var isSameDay = modified.TimeOfDay == TimeSpan.Zero && modified.Date == last.UtcDateTime.Date;
+        return modified > last || (isSameDay && known.ListedModified is not null)
+            ? known with { ListedModified = modified, DueAt = now, Hint = ListedHint.Followed }
+            : isSameDay ? known with { ListedModified = modified } : null;
     }
 
     /// <summary>The entry after it led to another one.</summary>

@@ -12,6 +12,17 @@ public sealed record FrontierEntry
     [JsonIgnore]
     public string Authority => Uri.TryCreate(Url, UriKind.Absolute, out var uri) ? uri.Authority : "";
 
+    /// <summary>
+    /// Stands for what the address has in common with others of its host that differ in numbers or parameters only; null for an address
+    /// that is not counted by its shape. Set once, when the entry is added.
+    /// </summary>
+    [JsonIgnore]
+    public long? Shape { get; init; }
+
+    /// <summary>When it was added (UTC), as far as <see cref="Shape"/> needs it; null otherwise.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? FoundAt { get; init; }
+
     /// <summary>Name of the seed that led to it.</summary>
     public required string Seed { get; init; }
 
@@ -51,11 +62,30 @@ public sealed record FrontierEntry
     /// <summary>Publication date as the feed or sitemap that listed it says; a hint only.</summary>
     public DateTimeOffset? ListedDate { get; init; }
 
+    /// <summary>When it changed last, as the feed or sitemap that lists it says; a hint only.</summary>
+    public DateTimeOffset? ListedModified { get; init; }
+
+    /// <summary>What <see cref="ListedModified"/> has been worth.</summary>
+    public ListedHint Hint { get; init; }
+
     /// <summary>Why it is not to be fetched any more; null while it is.</summary>
     public DropReason? Quarantined { get; init; }
 
     /// <summary>What exactly went wrong, for <see cref="Quarantined"/> or the last failed attempt.</summary>
     public string? Detail { get; init; }
+}
+
+/// <summary>Whether a list's word that a page has changed brings it forward.</summary>
+public enum ListedHint
+{
+    /// <summary>It does.</summary>
+    Believed,
+
+    /// <summary>It did; the visit is still to come.</summary>
+    Followed,
+
+    /// <summary>It did, and nothing had changed: it does not, until a visit finds a change.</summary>
+    Wrong,
 }
 
 /// <summary>What an address is expected to hold.</summary>

@@ -38,6 +38,12 @@ public interface IFrontierStore
     /// <summary>All quarantined entries, by URL.</summary>
     IAsyncEnumerable<FrontierEntry> QuarantinedAsync(CancellationToken cancellationToken);
 
+    /// <summary>URLs of at most <paramref name="max"/> entries with that <see cref="FrontierEntry.Shape"/> found at <paramref name="since"/> or later, in any order.</summary>
+    Task<IReadOnlyList<string>> OfShapeAsync(long shape, DateTimeOffset since, int max, CancellationToken cancellationToken);
+
+    /// <summary>How many entries of an authority there are, quarantined ones left out.</summary>
+    Task<long> CountAsync(string authority, CancellationToken cancellationToken);
+
     /// <summary>How many entries there are.</summary>
     Task<long> CountAsync(CancellationToken cancellationToken);
 }

@@ -119,6 +119,25 @@ public sealed class MemoryFrontierStore : IFrontierStore
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> OfShapeAsync(long shape, DateTimeOffset since, int max, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult<IReadOnlyList<string>>(
+                [.. _entries.Values.Where(e => e.Shape == shape && e.FoundAt >= since).Select(e => e.Url).Take(max)]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<long> CountAsync(string authority, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_entries.Values.LongCount(e => e.Quarantined is null && e.Authority == authority));
+        }
+    }
+
+    /// <inheritdoc/>
     public Task<long> CountAsync(CancellationToken cancellationToken)
     {
         lock (_gate)

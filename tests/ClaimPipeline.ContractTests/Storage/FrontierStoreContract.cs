@@ -37,6 +37,10 @@ public abstract class FrontierStoreContract(Stores stores) : IDisposable
             ListedDate = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.FromHours(8)),
             Quarantined = DropReason.Gone,
             Detail = "稀土 \"quoted\"",
+            Shape = long.MinValue,
+            FoundAt = Some.Noon.AddTicks(-7),
+            ListedModified = Some.Noon.AddDays(-3),
+            Hint = ListedHint.Wrong,
         };
         await Store.SaveAsync(entry, Token);
         (await Store.GetAsync(entry.Url, Token)).ShouldBe(entry);
@@ -143,6 +147,40 @@ public abstract class FrontierStoreContract(Stores stores) : IDisposable
         var found = await Store.QuarantinedAsync(Token).Select(e => e.Url).ToListAsync(Token);
         found.Count.ShouldBe(600);
         found.ShouldBe(found.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task OfShape_EntriesOfSeveral_GivesItsOwnFoundSinceThen()
+    {
+        await Store.AddAsync(
+            [
+                Some.FrontierEntry("http://a.test/1") with { Shape = 5, FoundAt = Some.Noon },
+                Some.FrontierEntry("http://a.test/2") with { Shape = 5, FoundAt = Some.Noon.AddTicks(-1) },
+                Some.FrontierEntry("http://a.test/3") with { Shape = 5, FoundAt = Some.Noon.AddDays(1), Quarantined = DropReason.Gone },
+                Some.FrontierEntry("http://a.test/4") with { Shape = -5, FoundAt = Some.Noon },
+                Some.FrontierEntry("http://a.test/5"),
+            ],
+            Token);
+        await Store.SaveAsync((await Store.GetAsync("http://a.test/1", Token))! with { DueAt = Some.Noon.AddDays(9) }, Token);
+
+        (await Store.OfShapeAsync(5, Some.Noon, 10, Token)).ShouldBe(["http://a.test/1", "http://a.test/3"], ignoreOrder: true);
+        (await Store.OfShapeAsync(5, Some.Noon.AddDays(-1), 2, Token)).Count.ShouldBe(2);
+        (await Store.OfShapeAsync(6, Some.Noon, 10, Token)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Count_OfAuthority_LeavesQuarantinedOut()
+    {
+        await Store.AddAsync(
+            [
+                Some.FrontierEntry("http://a.test/1"),
+                Some.FrontierEntry("http://a.test/2") with { Quarantined = DropReason.Gone },
+                Some.FrontierEntry("http://a.test:81/1"),
+            ],
+            Token);
+
+        (await Store.CountAsync("a.test", Token)).ShouldBe(1);
+        (await Store.CountAsync("b.test", Token)).ShouldBe(0);
     }
 
     private async Task<IEnumerable<string>> UrlsAsync(int max, params string[] excluded) =>

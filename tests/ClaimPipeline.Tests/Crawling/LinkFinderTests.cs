@@ -82,17 +82,18 @@ public sealed class LinkFinderTests
         Find(
             """
             <feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://a.example/deep/"><link rel="next" href="?p=2"/>
-            <entry xml:base="er/"><link rel="edit" href="no"/><link href="yes"/><updated>2026-11-01T00:00:00Z</updated></entry></feed>
+            <entry xml:base="er/"><link rel="edit" href="no"/><link href="yes"/><published>2026-10-31</published><updated>2026-11-01T00:00:00Z</updated></entry></feed>
             """,
-            "application/atom+xml").Links.Select(l => (l.Url, l.Kind)).ShouldBe(
+            "application/atom+xml").Links.ShouldBe(
         [
-            ("https://a.example/deep/?p=2", FrontierKind.Feed), ("https://a.example/deep/er/yes", FrontierKind.Page),
+            new FoundLink("https://a.example/deep/?p=2", FrontierKind.Feed) { IsPagination = true },
+            new FoundLink("https://a.example/deep/er/yes", FrontierKind.Page) { IsListed = true, Date = Day(2026, 10, 31), Modified = Day(2026, 11, 1) },
         ]);
 
     [Fact]
     public void Find_JsonFeed_GivesItems() =>
-        Find("""{"version":"https://jsonfeed.org/version/1.1","items":[{"url":"/1","date_published":"2026-01-02T00:00:00Z"},{"id":"2"},7]}""", "application/feed+json")
-            .Links.ShouldBe([new FoundLink("https://a.example/1", FrontierKind.Page) { IsListed = true, Date = new(2026, 1, 2, 0, 0, 0, TimeSpan.Zero) }]);
+        Find("""{"version":"https://jsonfeed.org/version/1.1","items":[{"url":"/1","date_published":"2026-01-02T00:00:00Z","date_modified":"2026-01-03T00:00:00Z"},{"id":"2"},7]}""", "application/feed+json")
+            .Links.ShouldBe([new FoundLink("https://a.example/1", FrontierKind.Page) { IsListed = true, Date = Day(2026, 1, 2), Modified = Day(2026, 1, 3) }]);
 
     [Fact]
     public void Find_Sitemap_GivesPagesAndSitemapsNotPictures() =>
@@ -100,12 +101,14 @@ public sealed class LinkFinderTests
             """
             <urlset xmlns:image="i" xmlns:news="n"><url><loc>https://a.example/1</loc><image:image><image:loc>https://a.example/p.png</image:loc></image:image>
             <news:news><news:publication_date>2026-11-21</news:publication_date></news:news></url>
+            <url><loc>https://a.example/2</loc><lastmod>2026-11-20T10:00:00+02:00</lastmod></url>
             <sitemap><loc>https://a.example/more.xml.gz</loc></sitemap></urlset>
             """,
-            "text/xml").Links.Select(l => (l.Url, l.Kind, l.Date)).ShouldBe(
+            "text/xml").Links.Select(l => (l.Url, l.Kind, l.Date, l.Modified)).ShouldBe(
         [
-            ("https://a.example/1", FrontierKind.Page, new DateTimeOffset(2026, 11, 21, 0, 0, 0, TimeSpan.Zero)),
-            ("https://a.example/more.xml.gz", FrontierKind.Sitemap, null),
+            ("https://a.example/1", FrontierKind.Page, Day(2026, 11, 21), null),
+            ("https://a.example/2", FrontierKind.Page, null, Day(2026, 11, 20).AddHours(8)),
+            ("https://a.example/more.xml.gz", FrontierKind.Sitemap, null, null),
         ]);
 
     [Theory]
@@ -115,6 +118,8 @@ public sealed class LinkFinderTests
     [InlineData("a&#38;b&#x26;c&#x110000;&#150;", "a&b&c\uFFFD\u2013")]
     [InlineData("&unknown; & &;", "&unknown; & &;")]
     public void Decode_References_AsInAttributes(string raw, string text) => MarkupText.Decode(raw).ShouldBe(text);
+
+    private static DateTimeOffset Day(int year, int month, int day) => new(year, month, day, 0, 0, 0, TimeSpan.Zero);
 
     private static FoundLinks Find(string body, string contentType = "text/html; charset=utf-8")
     {

@@ -159,18 +159,91 @@ public sealed class CrawlPassTests : IAsyncLifetime
         (_site.Count("/a.html"), _site.Count("/fresh.html")).ShouldBe((1, 1));
     }
 
-    [Fact]
-    public async Task RunAsync_Traps_AreBounded()
+    [Theory]
+    [InlineData("/cal/2026/{0}", 10)]
+    [InlineData("/browse?sort=a{0}&dir=up", 10)]
+    [InlineData("/list?page={0}", 7)]
+    [InlineData("/story/1000{0}", 20)]
+    public async Task RunAsync_Traps_AreBoundedHoweverOftenTheProcessDies(string pattern, int bound)
     {
-        _site.Put("/", "<a href=/cal/2026/1>calendar</a><a href=/deep/x/>deep</a>");
-        for (var month = 1; month <= 60; month++)
+        var prefix = pattern[..pattern.IndexOf('{', StringComparison.Ordinal)];
+        string At(int number) => string.Format(System.Globalization.CultureInfo.InvariantCulture, pattern, number);
+        _site.Put("/", $"<a href='{At(10)}'>first</a>");
+        for (var number = 10; number <= 60; number++)
         {
-            _site.Put($"/cal/2026/{month}", $"<a href=/cal/2026/{month + 1}>next</a>");
+            _site.Put(At(number), $"<a href='{At(number + 1)}'>next</a>");
         }
 
-        await RunAsync(configure: o => (o.PatternBudget, o.MaxDepth) = (10, 100));
+        void Budgets(CrawlingOptions o) => (o.PatternBudget, o.IdPatternBudget, o.MaxListingPages, o.MaxDepth) = (10, 20, 7, 100);
+        await Should.ThrowAsync<IOException>(() => RunAsync(configure: Budgets, frontier: new FrailFrontier(_frontier, 6)));
+        await RunAsync(configure: o => { Budgets(o); o.MaxPages = 2; });
+        await RunAsync(configure: Budgets);
+        await RunAsync(request => request with { Now = true }, Budgets);
 
-        _site.Asked.Count(a => a.StartsWith("/cal/", StringComparison.Ordinal)).ShouldBe(10);
+        _site.Asked.Distinct().Count(a => a.StartsWith(prefix, StringComparison.Ordinal)).ShouldBe(bound);
+
+        await RunAsync(request => request with { Now = true }, o => { Budgets(o); o.PatternPeriod = TimeSpan.FromTicks(1); });
+        _site.Asked.Distinct().Count(a => a.StartsWith(prefix, StringComparison.Ordinal)).ShouldBe(2 * bound, "the next period has a budget of its own");
+    }
+
+    [Fact]
+    public async Task RunAsync_HostBudget_HoldsOverRuns()
+    {
+        _site.Put("/", string.Concat("abcdefghijklmnopqrst".Select(c => $"<a href=/{c}>{c}</a>")));
+
+        await RunAsync(configure: o => (o.HostBudget, o.MaxPages) = (12, 3));
+        await RunAsync(configure: o => o.HostBudget = 12);
+
+        (await _frontier.CountAsync(TestContext.Current.CancellationToken)).ShouldBe(12);
+    }
+
+    [Fact]
+    public async Task RunAsync_SitemapSaysThatAPageChanged_VisitsItAtOnceAndStopsBelievingWhenItDidNot()
+    {
+        var page = _site.Base + "/mapped.html";
+        void Map(double hours) => _site.Put(
+            "/map.xml",
+            $"<urlset><url><loc>{page}</loc><lastmod>{TimeProvider.System.GetUtcNow().AddHours(hours):O}</lastmod></url></urlset>",
+            "text/xml");
+        async Task<int> VisitsAsync(double hours)
+        {
+            Map(hours);
+            var before = _site.Count("/mapped.html");
+            await RunAsync(makeListsDue: true);
+            return _site.Count("/mapped.html") - before;
+        }
+
+        await RunAsync();
+        (await VisitsAsync(-48)).ShouldBe(0, "that was before the last visit");
+        _site.PutTagged("/mapped.html", "<p>changed</p>", "\"c\"");
+        (await VisitsAsync(1)).ShouldBe(1);
+        (await VisitsAsync(2)).ShouldBe(1, "the list has not lied before");
+        (await VisitsAsync(3)).ShouldBe(0, "it has now");
+        _site.PutTagged("/mapped.html", "<p>changed again</p>", "\"d\"");
+        await RunAsync(request => request with { Now = true });
+        (await VisitsAsync(4)).ShouldBe(1, "the page does change");
+        (await VisitsAsync(48)).ShouldBe(0, "nobody knows the day after tomorrow");
+    }
+
+    [Fact]
+    public async Task RunAsync_SitemapSaysThatAllPagesChanged_VisitsAFewAtATime()
+    {
+        void Map(double hours) => _site.Put(
+            "/map.xml",
+            $"<urlset>{string.Concat(Enumerable.Range(0, 40).Select(i => $"<url><loc>{_site.Base}/p{i}x</loc><lastmod>{TimeProvider.System.GetUtcNow().AddHours(hours):O}</lastmod></url>"))}</urlset>",
+            "text/xml");
+        Map(-1);
+        for (var i = 0; i < 40; i++)
+        {
+            _site.Put($"/p{i}x", "<p>p</p>");
+        }
+
+        await RunAsync();
+        var before = _site.Asked.Count(a => a.EndsWith('x'));
+        Map(1);
+        await RunAsync(configure: o => o.MaxHintedVisits = 15, makeListsDue: true);
+
+        (_site.Asked.Count(a => a.EndsWith('x')) - before).ShouldBe(15);
     }
 
     [Fact]
@@ -189,8 +262,14 @@ public sealed class CrawlPassTests : IAsyncLifetime
         Func<CrawlRequest, CrawlRequest>? change = null,
         Action<CrawlingOptions>? configure = null,
         IFrontierStore? frontier = null,
-        CancellationToken? token = null)
+        CancellationToken? token = null,
+        bool makeListsDue = false)
     {
+        if (makeListsDue && await _frontier.GetAsync(_site.Base + "/map.xml", TestContext.Current.CancellationToken) is { } map)
+        {
+            await _frontier.SaveAsync(map with { DueAt = DateTimeOffset.UnixEpoch }, TestContext.Current.CancellationToken);
+        }
+
         var options = new CrawlingOptions { AllowAddresses = [_site.Authority], MinDelay = TimeSpan.Zero, RetryDelay = TimeSpan.FromMilliseconds(10) };
         configure?.Invoke(options);
         using var fetcher = new PageFetcher(options, new AddressGuard(options), TimeProvider.System);
@@ -220,6 +299,11 @@ public sealed class CrawlPassTests : IAsyncLifetime
         public Task<long> MakeDueAsync(DateTimeOffset now, CancellationToken cancellationToken) => inner.MakeDueAsync(now, cancellationToken);
 
         public IAsyncEnumerable<FrontierEntry> QuarantinedAsync(CancellationToken cancellationToken) => inner.QuarantinedAsync(cancellationToken);
+
+        public Task<IReadOnlyList<string>> OfShapeAsync(long shape, DateTimeOffset since, int max, CancellationToken cancellationToken) =>
+            inner.OfShapeAsync(shape, since, max, cancellationToken);
+
+        public Task<long> CountAsync(string authority, CancellationToken cancellationToken) => inner.CountAsync(authority, cancellationToken);
 
         public Task<long> CountAsync(CancellationToken cancellationToken) => inner.CountAsync(cancellationToken);
     }

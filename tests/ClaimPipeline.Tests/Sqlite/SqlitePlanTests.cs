@@ -81,6 +81,8 @@ public sealed class SqlitePlanTests : IDisposable
     [InlineData("SELECT max(priority) FROM frontier WHERE quarantined = 0 AND priority < $1", "frontier_due (priority<?)")]
     [InlineData("SELECT min(authority) FROM frontier WHERE quarantined = 0 AND authority > $1", "frontier_authority (authority>?)")]
     [InlineData("SELECT min(due_at) FROM frontier WHERE quarantined = 0 AND authority = $1 AND priority = $2", "frontier_authority (authority=? AND priority=?)")]
+    [InlineData("SELECT url FROM frontier WHERE shape = $1 AND found_at >= $2 LIMIT 5", "frontier_shape (shape=? AND found_at>?)")]
+    [InlineData("SELECT count(*) FROM frontier WHERE quarantined = 0 AND authority = $1", "frontier_authority (authority=?)")]
     public async Task Due_EveryStep_IsOneLookUp(string sql, string index)
     {
         var plan = await _store.ReadAsync(session => Explain(session, sql, ["1", "2"]), Token);

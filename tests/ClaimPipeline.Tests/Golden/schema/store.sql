@@ -37,10 +37,11 @@ CREATE TABLE frontier (
     due_at      INTEGER NOT NULL,
     quarantined INTEGER NOT NULL,
     record      TEXT    NOT NULL
-);
+, shape INTEGER, found_at INTEGER);
 CREATE INDEX frontier_authority ON frontier (authority, priority DESC, due_at, url) WHERE quarantined = 0;
 CREATE INDEX frontier_due ON frontier (priority DESC, due_at, url, authority) WHERE quarantined = 0;
 CREATE INDEX frontier_quarantined ON frontier (url) WHERE quarantined = 1;
+CREATE INDEX frontier_shape ON frontier (shape, found_at, url) WHERE shape IS NOT NULL;
 CREATE TABLE measure (
     id     TEXT NOT NULL PRIMARY KEY,
     record TEXT NOT NULL
