@@ -107,6 +107,20 @@ internal sealed class SqliteFrontierStore(SqliteDatabase database) : IFrontierSt
         session => session.Number("SELECT count(*) FROM frontier WHERE quarantined = 0 AND authority = $1", authority) ?? 0, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<FrontierHost>> HostsAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<FrontierHost>>(
+            session => session.Query(
+                """
+                SELECT authority, count(*), count(*) FILTER (WHERE quarantined = 0 AND due_at <= $1), sum(quarantined),
+                       min(due_at) FILTER (WHERE quarantined = 0)
+                FROM frontier GROUP BY authority ORDER BY authority
+                """,
+                r => new FrontierHost(
+                    r.GetString(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3), r.IsDBNull(4) ? null : new DateTimeOffset(r.GetInt64(4), TimeSpan.Zero)),
+                now.UtcTicks),
+            cancellationToken);
+
+    /// <inheritdoc/>
     public Task<long> CountAsync(CancellationToken cancellationToken) => database.ReadAsync(
         session => session.Number("SELECT count(*) FROM frontier") ?? 0, cancellationToken);
 

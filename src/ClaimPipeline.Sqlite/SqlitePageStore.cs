@@ -37,6 +37,10 @@ internal sealed class SqlitePageStore(SqliteDatabase database) : IPageStore
             session => session.Query("SELECT record FROM page WHERE url = $1 ORDER BY fetched_at, id", Read, url), cancellationToken);
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<FetchedPage> ListAsync(CancellationToken cancellationToken) => database.StreamAsync(
+        "SELECT record FROM page WHERE id > $1 ORDER BY id", Read, page => page.Id.Value, [], cancellationToken);
+
+    /// <inheritdoc/>
     public Task<long> CountAsync(CancellationToken cancellationToken) => database.ReadAsync(
         session => session.Number("SELECT count(*) FROM page") ?? 0, cancellationToken);
 

@@ -84,12 +84,12 @@ internal sealed class CrawlBench : IAsyncDisposable
     /// <summary>Lets the world move on: articles change, vanish and are added.</summary>
     public Task AdvanceAsync(CancellationToken cancellationToken) => TellAsync("advance", cancellationToken);
 
-    /// <summary>Ends the site, so that its log is whole, and has it judged. All that the judge printed.</summary>
-    public async Task<string> JudgeAsync(int longestAnswer, CancellationToken cancellationToken)
+    /// <summary>Ends the site, so that its log is whole, and has it and the file of stored pages judged. All that the judge printed.</summary>
+    public async Task<string> JudgeAsync(int longestAnswer, string stored, CancellationToken cancellationToken)
     {
         await TellAsync("quit", cancellationToken);
         await _site.WaitForExitAsync(cancellationToken);
-        using var judge = Process.Start(Python(Path.Combine(_scripts, "check.py"), _run, "--max-slow", Text(longestAnswer)))!;
+        using var judge = Process.Start(Python(Path.Combine(_scripts, "check.py"), _run, "--max-slow", Text(longestAnswer), "--results", stored))!;
         var error = judge.StandardError.ReadToEndAsync(cancellationToken);
         var report = await judge.StandardOutput.ReadToEndAsync(cancellationToken);
         await judge.WaitForExitAsync(cancellationToken);

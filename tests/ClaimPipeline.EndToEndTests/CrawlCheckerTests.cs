@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
 
 namespace ClaimPipeline.EndToEndTests;
 
@@ -50,11 +52,35 @@ public sealed class CrawlCheckerTests
         await bench.AdvanceAsync(token);
         await bench.MarkAsync("crawl2", token);
         var again = await Cli.RunAsync([.. args, "--now"]);
-        var report = await bench.JudgeAsync(LongestAnswer, token);
+        var analyzed = await Cli.RunAsync("analyze", "--data", folder.At("data"));
+        var stored = folder.Write("stored.jsonl", await StoredAsync(folder.At("data")));
+        var report = await bench.JudgeAsync(LongestAnswer, stored, token);
 
         TestContext.Current.TestOutputHelper?.WriteLine(report);
         resumed.ExitCode.ShouldBe(0, resumed.Error);
         again.ExitCode.ShouldBe(0, again.Error);
+        analyzed.ExitCode.ShouldBe(0, analyzed.Error);
         report.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1].ShouldEndWith(" failed=0", customMessage: report);
+    }
+
+    /// <summary>The stored pages in the judge's terms, one a line. A body that was cut is never stored.</summary>
+    private static async Task<string> StoredAsync(string data)
+    {
+        var pages = await Cli.RunAsync("pages", "--json", "--data", data);
+        pages.ExitCode.ShouldBe(0, pages.Error);
+        var rows = new StringBuilder();
+        foreach (var line in pages.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var page = JsonNode.Parse(line)!;
+            rows.Append(new JsonObject
+            {
+                ["url"] = page["page"]!["url"]!.GetValue<string>(),
+                ["title"] = page["title"]!.GetValue<string>(),
+                ["duplicate_of"] = page["duplicateOf"]?.GetValue<string>(),
+                ["complete"] = true,
+            }.ToJsonString()).Append('\n');
+        }
+
+        return rows.ToString();
     }
 }

@@ -32,9 +32,10 @@ internal sealed class CanonicalCommand : Verb
     {
         if (invocation.Get(_in) is { } file)
         {
-            foreach (var row in JsonLines.Read(file, invocation.Cancellation))
+            foreach (var line in JsonLines.Read(file, invocation.Cancellation))
             {
-                var input = JsonLines.Text(row, "input") ?? "";
+                var row = line.Row;
+                var input = JsonLines.Need(line, "input");
                 var written = JsonLines.Text(row, "kind") == "html-attribute" ? MarkupText.Decode(input) : input;
                 var key = UrlNormalizer.Normalize(written, JsonLines.Text(row, "base"));
                 invocation.Terminal.Out.WriteLine(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace ClaimPipeline.App.Commands;
@@ -5,8 +6,11 @@ namespace ClaimPipeline.App.Commands;
 /// <summary>Reads files of one JSON object a line.</summary>
 internal static class JsonLines
 {
-    /// <summary>The objects of a file; <c>-</c> for standard input. Empty lines are skipped.</summary>
-    public static IEnumerable<JsonElement> Read(string path, CancellationToken cancellationToken)
+    /// <summary>
+    /// The objects of a file, <c>-</c> for standard input, each with its place (file and line) for messages. Empty lines are skipped. Reads as
+    /// far as is asked for, so that endless input streams through.
+    /// </summary>
+    public static IEnumerable<(string Place, JsonElement Row)> Read(string path, CancellationToken cancellationToken)
     {
         if (path != "-" && !File.Exists(path))
         {
@@ -19,7 +23,8 @@ internal static class JsonLines
             cancellationToken.ThrowIfCancellationRequested();
             if (!string.IsNullOrWhiteSpace(line))
             {
-                yield return Parse(line, path, number);
+                var place = string.Create(CultureInfo.InvariantCulture, $"{path}:{number}");
+                yield return (place, Parse(line, place));
             }
         }
     }
@@ -28,18 +33,23 @@ internal static class JsonLines
     public static string? Text(JsonElement row, string name) =>
         row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private static JsonElement Parse(string line, string path, int number)
+    /// <summary>A text that an object must have.</summary>
+    /// <exception cref="UsageException">It has none; the message names the place.</exception>
+    public static string Need((string Place, JsonElement Row) line, string name) =>
+        Text(line.Row, name) ?? throw new UsageException($"{line.Place}: the object has no text \"{name}\".");
+
+    private static JsonElement Parse(string line, string place)
     {
         try
         {
             using var json = JsonDocument.Parse(line);
             return json.RootElement.ValueKind == JsonValueKind.Object
                 ? json.RootElement.Clone()
-                : throw new UsageException($"{path}:{number}: every line is one JSON object; this one is not.");
+                : throw new UsageException($"{place}: every line is one JSON object; this one is not.");
         }
         catch (JsonException trouble)
         {
-            throw new UsageException($"{path}:{number}: every line is one JSON object; this one is not: {trouble.Message}");
+            throw new UsageException($"{place}: every line is one JSON object; this one is not: {trouble.Message}");
         }
     }
 }

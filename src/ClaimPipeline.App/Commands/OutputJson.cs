@@ -17,6 +17,7 @@ namespace ClaimPipeline.App.Commands;
 [JsonSerializable(typeof(ClaimWithProvenance))]
 [JsonSerializable(typeof(VerifiedClaim))]
 [JsonSerializable(typeof(CheckedText))]
+[JsonSerializable(typeof(StoredPage))]
 internal sealed partial class OutputJson : JsonSerializerContext
 {
     // Lazy: the generated half of this class, which makes Default, may be initialized after this half.

@@ -42,9 +42,9 @@ internal sealed class RobotsCommand : Verb
         if (invocation.Get(_in) is { } file)
         {
             var agent = invocation.OptionsOf<CrawlingOptions>().Agent;
-            foreach (var row in JsonLines.Read(file, invocation.Cancellation))
+            foreach (var line in JsonLines.Read(file, invocation.Cancellation))
             {
-                invocation.Terminal.Out.WriteLine(Decide(row, agent).ToJsonString(JsonSerializerOptions.Web));
+                invocation.Terminal.Out.WriteLine(Decide(line, agent).ToJsonString(JsonSerializerOptions.Web));
             }
 
             return ExitCode.Fine;
@@ -72,13 +72,24 @@ internal sealed class RobotsCommand : Verb
         return areAllAllowed ? ExitCode.Fine : ExitCode.Problems;
     }
 
-    private static JsonObject Decide(JsonElement row, string usualAgent)
+    private static JsonObject Decide((string Place, JsonElement Row) line, string usualAgent)
     {
-        var body = JsonLines.Text(row, "robots_b64") is { } base64
-            ? Convert.FromBase64String(base64)
-            : Encoding.UTF8.GetBytes(JsonLines.Text(row, "robots") ?? "");
+        var row = line.Row;
+        var body = JsonLines.Text(row, "robots_b64") is { } base64 ? Bytes(line.Place, base64) : Encoding.UTF8.GetBytes(JsonLines.Need(line, "robots"));
         var agent = JsonLines.Text(row, "agent") ?? usualAgent;
-        var decision = RobotsRules.Parse(body).Decide(agent, JsonLines.Text(row, "url") ?? "");
+        var decision = RobotsRules.Parse(body).Decide(agent, JsonLines.Need(line, "url"));
         return new JsonObject { ["id"] = JsonLines.Text(row, "id"), ["allowed"] = decision.IsAllowed };
+    }
+
+    private static byte[] Bytes(string place, string base64)
+    {
+        try
+        {
+            return Convert.FromBase64String(base64);
+        }
+        catch (FormatException trouble)
+        {
+            throw new UsageException($"{place}: robots_b64 is not base64: {trouble.Message}");
+        }
     }
 }

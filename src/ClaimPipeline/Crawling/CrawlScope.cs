@@ -46,7 +46,7 @@ internal sealed class CrawlScope
         || (Seed.Kind != SeedKind.Site && Seed.Kind != SeedKind.Page && SiteName.PublisherOf(url) == SiteName.PublisherOf(_home));
 
     /// <summary>Why an address on one of its hosts is not followed; null when it is.</summary>
-    public string? WhyNot(ParsedUrl url, int depth, DateTimeOffset? date)
+    public string? WhyNot(ParsedUrl url, int depth, FoundLink link)
     {
         if (depth > _maxDepth)
         {
@@ -58,10 +58,22 @@ internal sealed class CrawlScope
             return $"The seed '{Seed.Name}' does not want {url.Path}.";
         }
 
-        return Seed.Scope?.NotBefore is { } oldest && (date is { } said ? DateOnly.FromDateTime(said.UtcDateTime) : DateIn(url.Path)) < oldest
-            ? $"It is older than {oldest:yyyy-MM-dd}."
-            : null;
+        var date = link.Date is { } said ? DateOnly.FromDateTime(said.UtcDateTime) : DateIn(url.Path);
+        return Seed.Scope?.NotBefore is { } oldest && date < oldest ? $"It is older than {oldest:yyyy-MM-dd}."
+            : Seed.Scope?.NotAfter is { } youngest && date > youngest ? $"It is younger than {youngest:yyyy-MM-dd}."
+            : WhyNotIn(link.Language);
     }
+
+    /// <summary>Why something that states its language is left alone; null when it is not.</summary>
+    public string? WhyNotIn(string? language) =>
+        language is not null && Seed.Scope?.Languages is { Count: > 0 } wanted && !wanted.Any(w => IsOf(language, w))
+            ? $"It is in {language}, and the seed '{Seed.Name}' wants {string.Join(", ", wanted)}."
+            : null;
+
+    /// <summary>x-default is the page for everyone.</summary>
+    private static bool IsOf(string language, string wanted) =>
+        language.Equals("x-default", StringComparison.OrdinalIgnoreCase)
+        || (language.StartsWith(wanted, StringComparison.OrdinalIgnoreCase) && (language.Length == wanted.Length || language[wanted.Length] is '-' or '_'));
 
     private static string WithoutWww(string host) => host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
 

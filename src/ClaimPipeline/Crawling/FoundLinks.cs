@@ -11,6 +11,9 @@ public sealed record FoundLinks(IReadOnlyList<FoundLink> Links, RobotsDirectives
     /// <summary>Nothing.</summary>
     public static FoundLinks None { get; } = new([], default, null);
 
+    /// <summary>Language tag that the page states of itself; null when it states none.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Digest of what a reader of the page sees; null of what is no page, or shows too little text to tell.</summary>
     public string? TextDigest { get; init; }
 }
@@ -22,6 +25,9 @@ public sealed record FoundLink(string Url, FrontierKind Kind)
 {
     /// <summary>Whether it turns the page of a listing.</summary>
     public bool IsPagination { get; init; }
+
+    /// <summary>Language tag of what is there, as the link says (<c>hreflang</c>); null when it does not.</summary>
+    public string? Language { get; init; }
 
     /// <summary>Whether a feed or sitemap lists it, so that its publisher wants it to be found.</summary>
     public bool IsListed { get; init; }

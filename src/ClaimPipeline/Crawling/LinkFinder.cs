@@ -84,7 +84,7 @@ public sealed class LinkFinder(CrawlingOptions options)
 
         var digest = text.Digest();
         ArrayPool<byte>.Shared.Return(space);
-        return new FoundLinks(page.Links, page.Directives, page.Canonical) { TextDigest = digest };
+        return new FoundLinks(page.Links, page.Directives, page.Canonical) { TextDigest = digest, Language = page.Language };
     }
 
     private void Visit(ref MarkupScanner scanner, HtmlPage page)
@@ -103,6 +103,9 @@ public sealed class LinkFinder(CrawlingOptions options)
                 break;
             case 4 when scanner.Is("meta"u8):
                 Meta(ref scanner, page);
+                break;
+            case 4 when scanner.Is("html"u8):
+                page.Language ??= Language(ref scanner, "lang"u8);
                 break;
             case 4 when scanner.Is("base"u8):
                 if (scanner.TryGet("href"u8, out var href))
@@ -138,9 +141,12 @@ public sealed class LinkFinder(CrawlingOptions options)
         var rel = scanner.TryGet("rel"u8, out var value) ? Encoding.Latin1.GetString(value) : "";
         if (!options.RespectNoFollow || !HasWord(rel, "nofollow"))
         {
-            Add(page, href, FrontierKind.Page, isPagination: HasWord(rel, "next"));
+            Add(page, href, FrontierKind.Page, isPagination: HasWord(rel, "next"), Language(ref scanner, "hreflang"u8));
         }
     }
+
+    private static string? Language(ref MarkupScanner scanner, ReadOnlySpan<byte> attribute) =>
+        scanner.TryGet(attribute, out var value) && Encoding.Latin1.GetString(value).Trim() is { Length: > 0 } language ? language : null;
 
     private void Relation(ref MarkupScanner scanner, HtmlPage page)
     {
@@ -152,7 +158,12 @@ public sealed class LinkFinder(CrawlingOptions options)
         var rel = Encoding.Latin1.GetString(value);
         if (HasWord(rel, "canonical"))
         {
-            page.Canonical ??= page.Resolve(href)?.ToString();
+            // The address that a page calls its own may be one that nothing links to.
+            if (page.Canonical is null && page.Resolve(href) is { User: "" } own)
+            {
+                page.Canonical = own.ToString();
+                Add(page, own, FrontierKind.Page, isPagination: false, language: null);
+            }
         }
         else if (HasWord(rel, "next"))
         {
@@ -170,9 +181,9 @@ public sealed class LinkFinder(CrawlingOptions options)
             {
                 Add(page, href, FrontierKind.Feed, isPagination: false);
             }
-            else if (scanner.TryGet("hreflang"u8, out _))
+            else if (Language(ref scanner, "hreflang"u8) is { } language)
             {
-                Add(page, href, FrontierKind.Page, isPagination: false);
+                Add(page, href, FrontierKind.Page, isPagination: false, language);
             }
         }
     }
@@ -203,9 +214,17 @@ public sealed class LinkFinder(CrawlingOptions options)
         }
     }
 
-    private void Add(HtmlPage page, ReadOnlySpan<byte> href, FrontierKind kind, bool isPagination)
+    private void Add(HtmlPage page, ReadOnlySpan<byte> href, FrontierKind kind, bool isPagination, string? language = null)
     {
-        if (page.Links.Count >= options.MaxLinksPerPage || page.Resolve(href) is not { User: "" } url)
+        if (page.Resolve(href) is { User: "" } url)
+        {
+            Add(page, url, kind, isPagination, language);
+        }
+    }
+
+    private void Add(HtmlPage page, ParsedUrl url, FrontierKind kind, bool isPagination, string? language)
+    {
+        if (page.Links.Count >= options.MaxLinksPerPage)
         {
             return;
         }
@@ -213,7 +232,7 @@ public sealed class LinkFinder(CrawlingOptions options)
         var address = url.ToString();
         if (address.Length <= options.MaxUrlLength && (kind != FrontierKind.Page || !IsUseless(url)) && page.Seen.Add(address))
         {
-            page.Links.Add(new FoundLink(address, kind) { IsPagination = isPagination || IsPagination(url) });
+            page.Links.Add(new FoundLink(address, kind) { IsPagination = isPagination || IsPagination(url), Language = language });
         }
     }
 
@@ -259,6 +278,8 @@ public sealed class LinkFinder(CrawlingOptions options)
         public RobotsDirectives Directives { get; set; }
 
         public string? Canonical { get; set; }
+
+        public string? Language { get; set; }
 
         public void Rebase(ReadOnlySpan<byte> href)
         {

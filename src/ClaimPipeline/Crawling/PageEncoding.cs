@@ -1,14 +1,18 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
 
 namespace ClaimPipeline.Crawling;
 
 /// <summary>
-/// The encoding in which a page's addresses are written, well enough for links: byte order mark, then header, then declaration, then
-/// UTF-8. (What the text is written in is found with more care where text is extracted.)
+/// The encoding in which a page's addresses are written, well enough for links: byte order mark, UTF-8 where the bytes are, then
+/// header, then declaration. (What the text is written in is found with more care where text is extracted.)
 /// </summary>
 internal static class PageEncoding
 {
+    /// <summary>Begins the shifts of the ISO 2022 encodings, whose bytes are all valid UTF-8.</summary>
+    private const byte Escape = 0x1B;
+
     private static readonly SearchValues<char> Ends = SearchValues.Create("\"' ;>?/");
 
     /// <summary>The encoding, and the bytes to scan: those of encodings in which ASCII does not stand for itself are rewritten as UTF-8.</summary>
@@ -26,11 +30,30 @@ internal static class PageEncoding
             return (Encoding.UTF8, Encoding.UTF8.GetBytes(utf16.GetString(span[2..])));
         }
 
-        var label = After(contentType ?? "", "charset=") ?? Declared(span);
-        var encoding = label is null ? Encoding.UTF8 : Find(label) ?? Encoding.UTF8;
+        var encoding = Labelled(After(contentType ?? "", "charset="), span);
         return encoding.CodePage is >= 50220 and <= 50227 or 52936
             ? (Encoding.UTF8, Encoding.UTF8.GetBytes(encoding.GetString(span)))
             : (encoding, body);
+    }
+
+    /// <summary>Bytes that read as UTF-8 are UTF-8, and bytes that do not are not, whatever the header says; then the page's own word counts.</summary>
+    private static Encoding Labelled(string? label, ReadOnlySpan<byte> span)
+    {
+        var stated = label is null ? null : Find(label);
+        if (stated is { CodePage: >= 50220 and <= 50227 or 52936 })
+        {
+            return stated;
+        }
+
+        var isUtf8 = Utf8.IsValid(span);
+        if (isUtf8 && !span.Contains(Escape))
+        {
+            return Encoding.UTF8;
+        }
+
+        return stated is null || (!isUtf8 && stated.CodePage == Encoding.UTF8.CodePage)
+            ? Declared(span) is { } own ? Find(own) ?? Encoding.UTF8 : Encoding.UTF8
+            : stated;
     }
 
     private static string? Declared(ReadOnlySpan<byte> span)

@@ -6,6 +6,9 @@ namespace ClaimPipeline.Crawling;
 /// <param name="NoArchive">No copy of it is to be kept.</param>
 public readonly record struct RobotsDirectives(bool NoIndex, bool NoFollow, bool NoArchive)
 {
+    /// <summary>Directives that have a value behind a colon, and so look like the name of an agent.</summary>
+    private static readonly string[] Valued = ["unavailable_after", "max-snippet", "max-image-preview", "max-video-preview"];
+
     /// <summary>Both together.</summary>
     public static RobotsDirectives operator |(RobotsDirectives left, RobotsDirectives right) => left.BitwiseOr(right);
 
@@ -41,7 +44,7 @@ public readonly record struct RobotsDirectives(bool NoIndex, bool NoFollow, bool
             var colon = value.IndexOf(':', StringComparison.Ordinal);
             var comma = value.IndexOf(',', StringComparison.Ordinal);
             var isNamed = colon > 0 && (comma < 0 || colon < comma)
-                && !value.StartsWith("unavailable_after", StringComparison.OrdinalIgnoreCase);
+                && !Valued.Contains(value[..colon].Trim(), StringComparer.OrdinalIgnoreCase);
             if (!isNamed)
             {
                 result |= Parse(value);

@@ -8,9 +8,9 @@ public sealed class RobotsRule
     private readonly string[] _parts;
     private readonly bool _isAnchored;
 
-    internal RobotsRule(bool allows, ReadOnlySpan<byte> pattern)
+    internal RobotsRule(bool allows, ReadOnlySpan<byte> pattern, int line)
     {
-        Allows = allows;
+        (Allows, Line) = (allows, line);
         Text = Encoding.UTF8.GetString(pattern);
         var normal = RobotsPattern.Normalize(pattern, isPattern: true);
         Length = normal.Length;
@@ -20,6 +20,9 @@ public sealed class RobotsRule
 
     /// <summary>Whether it allows what it matches.</summary>
     public bool Allows { get; }
+
+    /// <summary>Its line in the file; the first has number 1.</summary>
+    public int Line { get; }
 
     /// <summary>The pattern as written.</summary>
     public string Text { get; }

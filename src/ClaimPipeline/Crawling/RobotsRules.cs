@@ -15,6 +15,7 @@ namespace ClaimPipeline.Crawling;
 public sealed class RobotsRules
 {
     private const int MostLineCharacters = 16_384;
+    private const double LongestDelay = 86_400;
 
     private readonly List<(List<string> Agents, List<RobotsRule> Rules, List<TimeSpan> Delays)> _groups = [];
     private readonly List<string> _sitemaps = [];
@@ -40,14 +41,14 @@ public sealed class RobotsRules
 
         var rules = new RobotsRules();
         var isOpen = false;
-        while (file.Length > 0)
+        for (var number = 1; file.Length > 0; number++)
         {
             var end = file.IndexOfAny((byte)'\r', (byte)'\n');
             var line = end < 0 ? file : file[..end];
-            file = end < 0 ? [] : file[(end + 1)..];
+            file = end < 0 ? [] : file[(end + (file[end..].StartsWith("\r\n"u8) ? 2 : 1))..];
             if (line.Length <= MostLineCharacters)
             {
-                rules.Add(line, ref isOpen);
+                rules.Add(line, number, ref isOpen);
             }
         }
 
@@ -78,9 +79,10 @@ public sealed class RobotsRules
             }
         }
 
-        return best is not null ? new RobotsDecision(best.Allows, best, "the longest rule that matches")
-            : groups.Count > 0 ? new RobotsDecision(true, null, "no rule of the agent's group matches")
-            : new RobotsDecision(true, null, "no group is for the agent");
+        var name = groups.Exists(g => g.Agents.Contains(agent, StringComparer.OrdinalIgnoreCase)) ? agent : "*";
+        return best is not null ? new RobotsDecision(best.Allows, best, $"line {best.Line}, the longest rule for {name} that matches")
+            : groups.Count > 0 ? new RobotsDecision(true, null, $"no rule for {name} matches")
+            : new RobotsDecision(true, null, $"no group is for {agent} or for *");
     }
 
     /// <summary>The longest Crawl-delay of the agent's groups; null when they have none.</summary>
@@ -96,7 +98,7 @@ public sealed class RobotsRules
         return own.Count > 0 ? own : _groups.Where(g => g.Agents.Contains("*"));
     }
 
-    private void Add(ReadOnlySpan<byte> bytes, ref bool isOpen)
+    private void Add(ReadOnlySpan<byte> bytes, int number, ref bool isOpen)
     {
         var comment = bytes.IndexOf((byte)'#');
         bytes = (comment < 0 ? bytes : bytes[..comment]).Trim(" \t"u8);
@@ -123,14 +125,14 @@ public sealed class RobotsRules
                 isOpen = false;
                 if (raw.Length > 0)
                 {
-                    _groups[^1].Rules.Add(new RobotsRule(key == "allow", raw));
+                    _groups[^1].Rules.Add(new RobotsRule(key == "allow", raw, number));
                 }
 
                 break;
             case "crawl-delay" when _groups.Count > 0:
-                if (double.TryParse(raw, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds <= 86_400)
+                if (double.TryParse(raw, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
                 {
-                    _groups[^1].Delays.Add(TimeSpan.FromSeconds(seconds));
+                    _groups[^1].Delays.Add(TimeSpan.FromSeconds(Math.Min(seconds, LongestDelay)));
                 }
 
                 break;

@@ -23,6 +23,9 @@ internal sealed class ScopeSet
     /// <summary>The seed that an entry came from; null when this run does not know it.</summary>
     public Seed? SeedOf(FrontierEntry entry) => _byName.GetValueOrDefault(entry.Seed)?.Seed;
 
+    /// <summary>Why a page that states its language is left alone; null when it is not.</summary>
+    public string? WhyNotIn(FrontierEntry entry, string? language) => _byName.GetValueOrDefault(entry.Seed)?.WhyNotIn(language);
+
     /// <summary>
     /// The scope that an address falls under: that of the seed that led to it, else that of any other seed with that host. An entry of
     /// a seed that is not in this run may lead on within its own host.

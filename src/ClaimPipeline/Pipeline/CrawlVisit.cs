@@ -110,7 +110,8 @@ internal sealed class CrawlVisit(
         var digest = WarcRecordFormat.DigestOf(answer.Body.Span);
         var found = _finder.Find(answer, entry.Kind);
         var directives = answer.Directives | found.Directives;
-        var drop = WhyNotKept(directives);
+        var foreign = scopes.WhyNotIn(entry, found.Language);
+        var drop = WhyNotKept(directives, foreign);
         var isNew = false;
         if (digest == target.BodyDigest)
         {
@@ -123,7 +124,7 @@ internal sealed class CrawlVisit(
 
         if (!directives.NoFollow || !options.RespectNoFollow)
         {
-            await _admission.AdmitAsync(target, found.Links, isChanged: digest != target.BodyDigest, cancellationToken);
+            await _admission.AdmitAsync(target, Followed(entry, found, foreign is not null), isChanged: digest != target.BodyDigest, cancellationToken);
         }
 
         if (entry.Kind == FrontierKind.Site)
@@ -139,7 +140,7 @@ internal sealed class CrawlVisit(
 
         if (drop is not null)
         {
-            recorder.Dropped(entry.Url, DropReason.NoIndex, drop);
+            recorder.Dropped(entry.Url, drop.Value.Reason, drop.Value.Detail);
         }
         else if (isNew)
         {
@@ -181,10 +182,15 @@ internal sealed class CrawlVisit(
             .ToList();
     }
 
-    private string? WhyNotKept(RobotsDirectives directives) =>
-        directives.NoIndex && options.RespectNoIndex ? "The page asks not to be indexed."
-        : directives.NoArchive && options.RespectNoArchive ? "The page asks not to be archived."
+    private (DropReason Reason, string Detail)? WhyNotKept(RobotsDirectives directives, string? foreign) =>
+        directives.NoIndex && options.RespectNoIndex ? (DropReason.NoIndex, "The page asks not to be indexed.")
+        : directives.NoArchive && options.RespectNoArchive ? (DropReason.NoIndex, "The page asks not to be archived.")
+        : foreign is not null ? (DropReason.OutOfScope, foreign)
         : null;
+
+    /// <summary>A page in a language that its seed does not want leads to its translations only, unless the crawl starts there.</summary>
+    private static IReadOnlyList<FoundLink> Followed(FrontierEntry entry, FoundLinks found, bool isForeign) =>
+        isForeign && entry.Depth > 0 ? [.. found.Links.Where(link => link.Language is not null)] : found.Links;
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) || text == "und" ? null : text;
 }

@@ -99,7 +99,7 @@ internal sealed class LinkAdmission(IFrontierStore frontier, ScopeSet scopes, Cr
 
         // Lists are a way to pages, not a step towards them.
         var depth = link.IsPagination || link.Kind != FrontierKind.Page ? from.Depth : from.Depth + 1;
-        if (scope.WhyNot(url, depth, link.Date) is not null)
+        if (scope.WhyNot(url, depth, link) is not null)
         {
             return null;
         }

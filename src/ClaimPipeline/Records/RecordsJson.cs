@@ -11,6 +11,7 @@ namespace ClaimPipeline.Records;
 [JsonSerializable(typeof(Seed))]
 [JsonSerializable(typeof(List<Seed>))]
 [JsonSerializable(typeof(FrontierEntry))]
+[JsonSerializable(typeof(FrontierHost))]
 [JsonSerializable(typeof(FetchedPage))]
 [JsonSerializable(typeof(Article))]
 [JsonSerializable(typeof(ArticleAnalysis))]

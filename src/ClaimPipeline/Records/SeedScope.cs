@@ -20,4 +20,13 @@ public sealed record SeedScope
 
     /// <summary>Articles known to be older are not fetched.</summary>
     public DateOnly? NotBefore { get; init; }
+
+    /// <summary>Articles known to be younger are not fetched.</summary>
+    public DateOnly? NotAfter { get; init; }
+
+    /// <summary>
+    /// BCP 47 tags, a region narrowing them (<c>en</c> takes <c>en-GB</c>, too). Links and pages that state another language are left
+    /// alone; those that state none are not. Empty: all.
+    /// </summary>
+    public ValueList<string> Languages { get; init; } = [];
 }

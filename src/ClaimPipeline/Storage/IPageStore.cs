@@ -16,6 +16,9 @@ public interface IPageStore
     /// <summary>All pages that answered under that URL, oldest first.</summary>
     Task<IReadOnlyList<FetchedPage>> OfUrlAsync(string url, CancellationToken cancellationToken);
 
+    /// <summary>All pages, by id.</summary>
+    IAsyncEnumerable<FetchedPage> ListAsync(CancellationToken cancellationToken);
+
     /// <summary>How many pages there are.</summary>
     Task<long> CountAsync(CancellationToken cancellationToken);
 }

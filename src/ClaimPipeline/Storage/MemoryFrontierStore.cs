@@ -138,6 +138,23 @@ public sealed class MemoryFrontierStore : IFrontierStore
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<FrontierHost>> HostsAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult<IReadOnlyList<FrontierHost>>(
+            [
+                .. _entries.Values.GroupBy(e => e.Authority).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new FrontierHost(
+                    g.Key,
+                    g.LongCount(),
+                    g.LongCount(e => e.Quarantined is null && e.DueAt <= now),
+                    g.LongCount(e => e.Quarantined is not null),
+                    g.Where(e => e.Quarantined is null).Min(e => (DateTimeOffset?)e.DueAt))),
+            ]);
+        }
+    }
+
+    /// <inheritdoc/>
     public Task<long> CountAsync(CancellationToken cancellationToken)
     {
         lock (_gate)

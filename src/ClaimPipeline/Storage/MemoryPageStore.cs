@@ -50,6 +50,15 @@ public sealed class MemoryPageStore : IPageStore
     }
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<FetchedPage> ListAsync(CancellationToken cancellationToken)
+    {
+        lock (Gate)
+        {
+            return _pages.Values.OrderBy(p => p.Id.Value, StringComparer.Ordinal).ToArray().ToAsyncEnumerable();
+        }
+    }
+
+    /// <inheritdoc/>
     public Task<long> CountAsync(CancellationToken cancellationToken)
     {
         lock (Gate)

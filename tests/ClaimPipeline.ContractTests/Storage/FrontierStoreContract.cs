@@ -183,6 +183,23 @@ public abstract class FrontierStoreContract(Stores stores) : IDisposable
         (await Store.CountAsync("b.test", Token)).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Hosts_OfSeveral_CountsEach()
+    {
+        (await Store.HostsAsync(Some.Noon, Token)).ShouldBeEmpty();
+        await Store.AddAsync(
+            [
+                Some.FrontierEntry("http://b.test/1") with { Quarantined = DropReason.Gone },
+                Some.FrontierEntry("http://a.test/1") with { DueAt = Some.Noon },
+                Some.FrontierEntry("http://a.test/2") with { DueAt = Some.Noon.AddTicks(1) },
+                Some.FrontierEntry("http://a.test/3") with { DueAt = Some.Noon.AddHours(-1), Quarantined = DropReason.Gone },
+            ],
+            Token);
+
+        (await Store.HostsAsync(Some.Noon, Token)).ShouldBe(
+            [new FrontierHost("a.test", 3, 1, 1, Some.Noon), new FrontierHost("b.test", 1, 0, 1, null)]);
+    }
+
     private async Task<IEnumerable<string>> UrlsAsync(int max, params string[] excluded) =>
         (await Store.DueAsync(Some.Noon, max, excluded, Token)).Select(e => e.Url);
 }

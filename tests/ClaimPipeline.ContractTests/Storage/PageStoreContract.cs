@@ -49,6 +49,8 @@ public abstract class PageStoreContract(Stores stores) : IDisposable
         }
 
         (await stores.Pages.OfUrlAsync("http://news.test/1", Token)).ShouldBe([first, second]);
+        (await stores.Pages.ListAsync(Token).ToListAsync(Token)).ShouldBe(
+            ((FetchedPage[])[first, second, elsewhere]).OrderBy(p => p.Id.Value, StringComparer.Ordinal));
     }
 }
 

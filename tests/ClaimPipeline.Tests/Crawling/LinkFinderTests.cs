@@ -37,6 +37,7 @@ public sealed class LinkFinderTests
         found.Directives.ShouldBe(new RobotsDirectives(true, true, false));
         found.Links.ShouldBe(
         [
+            new FoundLink("https://a.example/own", FrontierKind.Page),
             new FoundLink("https://a.example/feed", FrontierKind.Feed),
             new FoundLink("https://a.example/list?page=2", FrontierKind.Page) { IsPagination = true },
             new FoundLink("https://a.example/page/3", FrontierKind.Page) { IsPagination = true },

@@ -305,6 +305,9 @@ public sealed class CrawlPassTests : IAsyncLifetime
 
         public Task<long> CountAsync(string authority, CancellationToken cancellationToken) => inner.CountAsync(authority, cancellationToken);
 
+        public Task<IReadOnlyList<FrontierHost>> HostsAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+            inner.HostsAsync(now, cancellationToken);
+
         public Task<long> CountAsync(CancellationToken cancellationToken) => inner.CountAsync(cancellationToken);
     }
 }
