@@ -19,9 +19,11 @@ internal sealed class PagesCommand : Verb
     protected override async Task<int> RunAsync(Invocation invocation)
     {
         await using var workspace = await invocation.OpenAsync();
+        var duplicates = new DuplicateFinder(workspace.Get<IAnalysisStore>(), workspace.Get<IPageStore>());
+        await duplicates.LoadAsync(invocation.Cancellation);
         await foreach (var page in workspace.Get<IPageStore>().ListAsync(invocation.Cancellation))
         {
-            var stored = await StoredAsync(workspace, page, invocation.Cancellation);
+            var stored = await StoredAsync(workspace, page, duplicates, invocation.Cancellation);
             if (invocation.Get(_dropped) && stored.Dropped is null)
             {
                 continue;
@@ -40,7 +42,8 @@ internal sealed class PagesCommand : Verb
         return ExitCode.Fine;
     }
 
-    private static async Task<StoredPage> StoredAsync(Workspace workspace, FetchedPage page, CancellationToken cancellationToken)
+    private static async Task<StoredPage> StoredAsync(
+        Workspace workspace, FetchedPage page, DuplicateFinder duplicates, CancellationToken cancellationToken)
     {
         var analyses = workspace.Get<IAnalysisStore>();
         var body = await workspace.Get<IPageArchive>().ReadBodyAsync(page.Location!, cancellationToken);
@@ -53,30 +56,7 @@ internal sealed class PagesCommand : Verb
             analysis?.Article.Id,
             dropped?.Reason,
             dropped?.Detail,
-            analysis is null ? null : await DuplicateAsync(workspace, page, analysis, cancellationToken));
-    }
-
-    private static async Task<string?> DuplicateAsync(Workspace workspace, FetchedPage page, ArticleAnalysis analysis, CancellationToken cancellationToken)
-    {
-        var (analyses, pages) = (workspace.Get<IAnalysisStore>(), workspace.Get<IPageStore>());
-        List<PageId> others = analysis.Article.Page == page.Id ? [] : [analysis.Article.Page];
-        foreach (var near in await analyses.NearAsync(analysis.Article.Id, analysis.Fingerprint, ProvenanceFinder.NearDistance, cancellationToken))
-        {
-            if (await analyses.GetAsync(near, cancellationToken) is { } other)
-            {
-                others.Add(other.Article.Page);
-            }
-        }
-
-        foreach (var id in others)
-        {
-            if (await pages.GetAsync(id, cancellationToken) is { } other && other.Url != page.Url)
-            {
-                return other.Url;
-            }
-        }
-
-        return null;
+            analysis is null ? null : await duplicates.FindAsync(page, analysis, cancellationToken));
     }
 
     private static string Line(StoredPage stored)
@@ -85,7 +65,7 @@ internal sealed class PagesCommand : Verb
         {
             { Dropped: { } reason } => $"{reason}: {stored.Detail}",
             { Article: null } => "not analyzed",
-            { DuplicateOf: { } other } => $"article {stored.Article} \"{stored.Title}\", almost the same as {other}",
+            { DuplicateOf: { } other } => $"article {stored.Article} \"{stored.Title}\", a copy of {other}",
             _ => $"article {stored.Article} \"{stored.Title}\"",
         };
         return string.Create(

@@ -10,7 +10,7 @@ internal sealed class ProvenanceFinder(IPageStore pages, IAnalysisStore analyses
     private const int MostNamed = 5;
 
     /// <summary>Bits in which the fingerprints of near-duplicates may differ.</summary>
-    public const int NearDistance = 6;
+    private const int NearDistance = 6;
 
     /// <summary>The article, and the claim if it is one's, whose id begins with that text.</summary>
     /// <exception cref="UsageException">There is none, or there are several.</exception>

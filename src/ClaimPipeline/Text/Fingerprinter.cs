@@ -14,21 +14,14 @@ public static class Fingerprinter
     public static Fingerprint Of(string text)
     {
         Span<int> votes = stackalloc int[64];
-        ulong before = 0, last = 0;
-        var count = 0;
-        foreach (var token in Tokenizer.Tokenize(text))
+        var isLong = false;
+        foreach (var shingle in Shingles(text))
         {
-            var hash = Hash(token.Normalized);
-            count++;
-            if (count >= Shingle)
-            {
-                Vote(votes, Mix(Mix(Mix(before) ^ last) ^ hash));
-            }
-
-            (before, last) = (last, hash);
+            Vote(votes, shingle);
+            isLong = true;
         }
 
-        if (count < Shingle)
+        if (!isLong)
         {
             return default;
         }
@@ -40,6 +33,33 @@ public static class Fingerprinter
         }
 
         return new Fingerprint(bits);
+    }
+
+    /// <summary>
+    /// The share of the shorter text's shingles that the other has, too, from 0 to 1: what a fingerprint hints at, counted. 0 where a text
+    /// has fewer than <c>3</c> tokens.
+    /// </summary>
+    public static double Overlap(string text, string other)
+    {
+        HashSet<ulong> one = [.. Shingles(text)], two = [.. Shingles(other)];
+        var shorter = Math.Min(one.Count, two.Count);
+        return shorter == 0 ? 0 : (double)one.Count(two.Contains) / shorter;
+    }
+
+    private static IEnumerable<ulong> Shingles(string text)
+    {
+        ulong before = 0, last = 0;
+        var count = 0;
+        foreach (var token in Tokenizer.Tokenize(text))
+        {
+            var hash = Hash(token.Normalized);
+            if (++count >= Shingle)
+            {
+                yield return Mix(Mix(Mix(before) ^ last) ^ hash);
+            }
+
+            (before, last) = (last, hash);
+        }
     }
 
     private static void Vote(Span<int> votes, ulong hash)

@@ -26,4 +26,13 @@ public sealed class FingerprinterTests
 
     [Fact]
     public void Of_TwoWords_IsZero() => Fingerprinter.Of("two words").Bits.ShouldBe(0UL);
+
+    [Theory]
+    [InlineData("one two three four five six", "one two three four five six", 1.0)]
+    [InlineData("one two three four five six", "one two three four", 1.0)]
+    [InlineData("one two three four", "one two three five", 0.5)]
+    [InlineData("one two three four", "four three two one", 0.0)]
+    [InlineData("one two", "one two", 0.0)]
+    public void Overlap_Texts_IsTheShareOfTheShorter(string text, string other, double share) =>
+        Fingerprinter.Overlap(text, other).ShouldBe(share);
 }
