@@ -135,7 +135,7 @@ internal sealed class SqliteFrontierStore(SqliteDatabase database) : IFrontierSt
         entry.Depth,
         entry.DueAt.UtcTicks,
         entry.Quarantined is null ? 0 : 1,
-        JsonSerializer.Serialize(entry, RecordsJson.Compact.FrontierEntry),
+        JsonSerializer.Serialize(entry with { Shape = null, FoundAt = null }, RecordsJson.Compact.FrontierEntry),
         entry.Shape,
         entry.FoundAt?.UtcTicks);
 

@@ -16,11 +16,9 @@ public sealed record FrontierEntry
     /// Stands for what the address has in common with others of its host that differ in numbers or parameters only; null for an address
     /// that is not counted by its shape. Set once, when the entry is added.
     /// </summary>
-    [JsonIgnore]
     public long? Shape { get; init; }
 
     /// <summary>When it was added (UTC), as far as <see cref="Shape"/> needs it; null otherwise.</summary>
-    [JsonIgnore]
     public DateTimeOffset? FoundAt { get; init; }
 
     /// <summary>Name of the seed that led to it.</summary>

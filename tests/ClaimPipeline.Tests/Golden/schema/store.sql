@@ -1,5 +1,5 @@
 PRAGMA application_id = 1131171923;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 CREATE TABLE article (
     id              TEXT    NOT NULL PRIMARY KEY,
     page            TEXT    NOT NULL REFERENCES page (id),
