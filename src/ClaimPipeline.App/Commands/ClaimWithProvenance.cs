@@ -12,6 +12,9 @@ namespace ClaimPipeline.App.Commands;
 internal sealed record ClaimWithProvenance(
     FetchedPage? Page, ExportedArticle Article, TextBlock? Block, Sentence Sentence, Claim Claim, Verdict? Verdict)
 {
+    /// <summary>Further pages that the article goes on on.</summary>
+    public ValueList<PageId> Parts { get; init; } = [];
+
     /// <summary>Where the text stands in the archived page; null unless it was asked for.</summary>
     public IReadOnlyList<TextOrigin>? Origins { get; init; }
 }

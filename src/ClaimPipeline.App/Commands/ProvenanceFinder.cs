@@ -78,7 +78,7 @@ internal sealed class ProvenanceFinder(IPageStore pages, IAnalysisStore analyses
             analysis.Article.Blocks.FirstOrDefault(block => block.Span.Contains(claim.Span)),
             analysis.Sentences[claim.Sentence.Index].Sentence,
             claim,
-            await verdicts.GetAsync(id, cancellationToken));
+            await verdicts.GetAsync(id, cancellationToken)) { Parts = analysis.Article.Parts };
     }
 
     private async Task<ArticleAnalysis> AnalysisAsync(ArticleId id, CancellationToken cancellationToken) =>

@@ -22,6 +22,7 @@ internal sealed class ProvenancePrinter(Terminal terminal)
         Line("article", article.Id.Value);
         Line("version", found.Analysis.Version);
         Print(found.Page);
+        Line("goes on on", string.Join(" ", article.Parts.ToArray()));
         Line("versions", Others(found.Versions, article.Id));
         Line("similar", Others(found.NearDuplicates, article.Id));
         Line("text", FormattableString.Invariant($"{article.Text.Length} characters, {found.Analysis.Sentences.Count} sentences, {found.Analysis.Claims.Count} claims"));

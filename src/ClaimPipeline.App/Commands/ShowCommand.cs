@@ -48,7 +48,7 @@ internal sealed class ShowCommand : Verb
         {
             var found = await finder.OfClaimAsync(article, id, invocation.Cancellation);
             page = found.Page;
-            found = found with { Origins = await OriginsAsync(workspace, page, found.Article.Id, found.Sentence.Span, invocation) };
+            found = found with { Origins = await OriginsAsync(workspace, page, found.Parts, found.Article.Id, found.Sentence.Span, invocation) };
             if (invocation.Json)
             {
                 invocation.PrintJson(found, OutputJson.Of<ClaimWithProvenance>());
@@ -62,7 +62,7 @@ internal sealed class ShowCommand : Verb
         {
             var found = await finder.OfArticleAsync(article, invocation.Cancellation);
             page = found.Page;
-            found = found with { Origins = await OriginsAsync(workspace, page, article, new TextSpan(0, found.Analysis.Article.Text.Length), invocation) };
+            found = found with { Origins = await OriginsAsync(workspace, page, found.Analysis.Article.Parts, article, new TextSpan(0, found.Analysis.Article.Text.Length), invocation) };
             if (invocation.Json)
             {
                 invocation.PrintJson(found, OutputJson.Of<ArticleWithProvenance>());
@@ -83,16 +83,23 @@ internal sealed class ShowCommand : Verb
 
     // The archived page is read once more, for origins are not stored.
     private async Task<IReadOnlyList<TextOrigin>?> OriginsAsync(
-        Workspace workspace, FetchedPage? page, ArticleId article, TextSpan span, Invocation invocation)
+        Workspace workspace, FetchedPage? page, ValueList<PageId> parts, ArticleId article, TextSpan span, Invocation invocation)
     {
         if (!invocation.Get(_origins))
         {
             return null;
         }
 
-        var body = await BodyAsync(workspace, page, invocation);
         var options = invocation.OptionsOf<ExtractionOptions>();
-        var attempt = new ArticleExtractor(options, new PopplerTextReader(options)).Trace(new PageContent(page!, body));
+        var extractor = new ArticleExtractor(options, new PopplerTextReader(options));
+        var read = new List<ExtractionAttempt> { extractor.Trace(new PageContent(page!, await BodyAsync(workspace, page, invocation))) };
+        foreach (var id in parts.ToArray())
+        {
+            var part = await workspace.Get<IPageStore>().GetAsync(id, invocation.Cancellation);
+            read.Add(extractor.Trace(new PageContent(part!, await BodyAsync(workspace, part, invocation))));
+        }
+
+        var attempt = PagedArticle.Join(read[0], read[1..]);
         return attempt.Article?.Id == article
             ? [.. attempt.Origins.ToArray().Where(origin => origin.Span.Overlaps(span))]
             : throw new InvalidDataException("The page is read otherwise now than when it was analyzed: run 'claimpipeline analyze' and show the new article.");

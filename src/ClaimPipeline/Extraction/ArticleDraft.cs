@@ -22,6 +22,8 @@ internal sealed class ArticleDraft(bool traces)
 
     public SourcedDate? Published { get; set; }
 
+    public ArticlePaging? Paging { get; set; }
+
     public SourcedDate? Modified { get; set; }
 
     /// <summary>Number of letters and digits so far.</summary>

@@ -62,7 +62,7 @@ public sealed class ArticleExtractor
             verdict = new PageVerdict(DropReason.TooShort, $"{draft.Letters} letters, fewer than {_options.ShortestArticle}.");
         }
 
-        return new ExtractionAttempt(Finish(draft, page.Page), verdict.Reason, verdict.Detail) { Origins = draft.Origins };
+        return new ExtractionAttempt(Finish(draft, page.Page), verdict.Reason, verdict.Detail) { Origins = draft.Origins, Paging = draft.Paging };
     }
 
     private (ArticleDraft Draft, PageVerdict Verdict) ReadText(string text, bool traces)

@@ -28,6 +28,7 @@ internal static class HtmlArticleReader
             Language = metadata.Language,
             Published = metadata.Published,
             Modified = metadata.Modified,
+            Paging = PagingReader.Read(page, fetched.Url),
         };
         var state = pieces.Sum(p => p.Letters) < 250 ? PageStateReader.Read(page, metadata.JsonLd, options) : [];
         if (state.Sum(block => block.Text.Length) > pieces.Sum(p => p.Text.Length) * 2)

@@ -1,4 +1,5 @@
 using ClaimPipeline.Archive;
+using ClaimPipeline.Extraction;
 using ClaimPipeline.Records;
 using ClaimPipeline.Storage;
 using Microsoft.Extensions.Logging;
@@ -63,7 +64,7 @@ public sealed class AnalyzePass(
         try
         {
             var body = await archive.ReadBodyAsync(location, cancellationToken);
-            return new Outcome(id, page.Url, analyzer.Analyze(new PageContent(page, body)));
+            return await AnalyzeAsync(page, analyzer.Read(new PageContent(page, body)), cancellationToken);
         }
         catch (InvalidDataException trouble)
         {
@@ -77,8 +78,34 @@ public sealed class AnalyzePass(
         }
     }
 
+    // A further part of an article is read with the first one, which is therefore read again.
+    private async Task<Outcome> AnalyzeAsync(FetchedPage page, ExtractionAttempt attempt, CancellationToken cancellationToken)
+    {
+        if (attempt.Paging is not { } paging)
+        {
+            return new Outcome(page.Id, page.Url, analyzer.Analyze(attempt));
+        }
+
+        var parts = new PartCollector(analyzer, pages, archive, options.MostParts);
+        if (paging.Number == 1)
+        {
+            return new Outcome(page.Id, page.Url, analyzer.Analyze(await parts.JoinAsync(attempt, cancellationToken)));
+        }
+
+        return await parts.FirstOfAsync(page.Id, paging, cancellationToken) is var (first, joined)
+            ? new Outcome(
+                page.Id, page.Url, StageResult<ArticleAnalysis>.Dropped(DropReason.PartOfArticle, $"Part {paging.Number} of {first.Url}."),
+                new Outcome(first.Id, first.Url, analyzer.Analyze(joined)))
+            : new Outcome(page.Id, page.Url, analyzer.Analyze(attempt));
+    }
+
     private async Task SaveAsync(Outcome outcome, RunRecorder recorder, CancellationToken cancellationToken)
     {
+        if (outcome.Whole is { Result.IsKept: true } whole)
+        {
+            await analyses.SaveAsync(whole.Page, whole.Result.Value, cancellationToken);
+        }
+
         if (!outcome.Result.IsKept)
         {
             var (reason, detail) = (outcome.Result.Reason.Value, outcome.Result.Detail ?? "");
@@ -98,5 +125,6 @@ public sealed class AnalyzePass(
     private static StageResult<ArticleAnalysis> Missing(string detail) =>
         StageResult<ArticleAnalysis>.Dropped(DropReason.ParentMissing, detail);
 
-    private sealed record Outcome(PageId Page, string Name, StageResult<ArticleAnalysis> Result);
+    // Whole: the article that the page is a part of.
+    private sealed record Outcome(PageId Page, string Name, StageResult<ArticleAnalysis> Result, Outcome? Whole = null);
 }

@@ -27,15 +27,21 @@ public sealed class ArticleAnalyzer(
     public string Version { get; } = $"analyze-{Code}+{classifier.Version}+{ClaimLinker.Version}";
 
     /// <summary>The analysis of the article on a page, or why there is none.</summary>
-    public StageResult<ArticleAnalysis> Analyze(PageContent page)
+    public StageResult<ArticleAnalysis> Analyze(PageContent page) => Analyze(Read(page));
+
+    /// <summary>What the extractor reads on a page; parts of one article are joined before the analysis.</summary>
+    public ExtractionAttempt Read(PageContent page) => extractor.ExtractAnyway(page);
+
+    /// <summary>The analysis of an article that was read, or why there is none.</summary>
+    public StageResult<ArticleAnalysis> Analyze(ExtractionAttempt extracted)
     {
-        var extracted = extractor.Extract(page);
-        if (!extracted.IsKept)
+        ArgumentNullException.ThrowIfNull(extracted);
+        if (extracted.Reason is { } reason)
         {
-            return StageResult<ArticleAnalysis>.Dropped(extracted.Reason.Value, extracted.Detail ?? "");
+            return StageResult<ArticleAnalysis>.Dropped(reason, extracted.Detail);
         }
 
-        var article = extracted.Value;
+        var article = extracted.Article!;
         if (!IsRead(article.Language))
         {
             return StageResult<ArticleAnalysis>.Dropped(

@@ -16,6 +16,10 @@ public sealed class PipelineOptions
     [Required, MinLength(1)]
     public IReadOnlyList<string> Languages { get; set; } = ["en", "und"];
 
+    /// <summary>Pages that an article spread over numbered pages is read from; those behind are articles of their own. Default: 20.</summary>
+    [Range(1, 1000)]
+    public int MostParts { get; set; } = 20;
+
     /// <summary>Articles written to the index in one batch. Default: 200.</summary>
     [Range(1, 100_000)]
     public int IndexBatch { get; set; } = 200;

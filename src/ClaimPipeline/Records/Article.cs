@@ -36,6 +36,11 @@ public sealed record Article
     /// <summary>The blocks of <see cref="Text"/>.</summary>
     public ValueList<TextBlock> Blocks { get; init; } = [];
 
+    /// <summary>
+    /// Further pages that it goes on on, in order; empty for most. Anchors of blocks on the first of them begin with <c>part=2:</c>.
+    /// </summary>
+    public ValueList<PageId> Parts { get; init; } = [];
+
     /// <summary>The id of an article with that content.</summary>
     public static ArticleId IdOf(string canonicalUrl, string title, SourcedDate? published, string text) =>
         new(ContentHash.Of(canonicalUrl, title, published?.Date.ToString("O", System.Globalization.CultureInfo.InvariantCulture), text));

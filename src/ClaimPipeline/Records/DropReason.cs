@@ -66,6 +66,9 @@ public enum DropReason
     /// <summary>A page that asks for consent or payment before it shows the article.</summary>
     ConsentWall,
 
+    /// <summary>A further page of an article that is read from its first page.</summary>
+    PartOfArticle,
+
     /// <summary>Not an article for another reason.</summary>
     NotAnArticle,
 
