@@ -127,7 +127,8 @@ internal static class MeasureJudge
     {
         var status = view.Context.Claim.Status;
         // "Put under licence in August": the month of the announcement, whether or not it was in force by then.
-        var saysWhenTaken = view.Context.Period.Stated is { } said && match.Measure.Announced?.Overlaps(said) == true;
+        var saysWhenTaken = view.Context.Period.Stated is { } said && match.Measure.Announced?.Overlaps(said) == true
+            && view.Context.Claim.Period?.Rule != Claim.InForceSince;
         if (view.AsOf is { } day && status == ClaimStatus.InForce && view.Context.MayRefute && !saysWhenTaken)
         {
             if (match.From is null ? match.Measure.Status == "announced" : match.From > day)

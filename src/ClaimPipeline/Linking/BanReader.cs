@@ -6,6 +6,9 @@ namespace ClaimPipeline.Linking;
 /// <summary>Prohibitions, embargoes, restrictions and licensing: who, whom, what, and of which kind.</summary>
 internal sealed class BanReader(SlotFinders slots)
 {
+    /// <summary>How many sentences "the ban" that is in force may lie back.</summary>
+    private const int KnownBack = 6;
+
     private enum Strength
     {
         Prohibition,
@@ -66,7 +69,7 @@ internal sealed class BanReader(SlotFinders slots)
             ? slots.Context.Slot(EntityKind.Indicator, direction, "sentence", 0.9, reading, trade)
             : slots.Default(EntityKind.Indicator, direction, "embargo-of-trade", 0.6);
         draft.MeasureType = MeasureType(reading, cue, strength, direction, technology is not null, draft);
-        if (draft.Subject is null && slots.Context.Before.FirstOrDefault(f => f.Ban is not null && reading.Position - f.Position <= 2)?.Ban is { Subject: { } known } before)
+        if (draft.Subject is null && slots.Context.Before.FirstOrDefault(f => f.Ban is not null && reading.Position - f.Position <= (IsOfKnownBan(reading, cue) ? KnownBack : 2))?.Ban is { Subject: { } known } before)
         {
             draft.Subject = known with { Rule = "same-measure", Confidence = 0.45 };
             draft.Place ??= before.Place is { } place ? place with { Rule = "same-measure", Confidence = 0.45 } : null;
@@ -149,7 +152,7 @@ internal sealed class BanReader(SlotFinders slots)
     /// <summary>"The ban is already in force", just after a sentence that told of one.</summary>
     private bool IsOfKnownBan(SentenceReading reading, Node cue) =>
         cue.Lower is "ban" or "embargo" or "prohibition" && reading.Word(cue.Index - 1) is "the" or "this" && StandingReader.Find(reading) is not null
-        && slots.Context.Before.Any(f => f.Ban is not null && reading.Position - f.Position <= 2);
+        && slots.Context.Before.Any(f => f.Ban is not null && reading.Position - f.Position <= KnownBack);
 
     /// <summary>The word that forbids: prohibitions before restrictions, nouns and verbs before adjectives.</summary>
     private static (Node Node, Strength Strength)? Cue(SentenceReading reading) => Cue(reading.Nodes, reading);

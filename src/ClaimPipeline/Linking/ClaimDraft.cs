@@ -100,6 +100,13 @@ internal sealed class ClaimDraft(SentenceReading reading, ClaimKind kind, Assert
         CoverSlot(Place?.Span);
         CoverSlot(Counterpart?.Span);
         CoverSlot(Whole?.Span);
+        if (Kind == ClaimKind.Ban && Form == AssertionForm.Event)
+        {
+            // Who took a measure, and when, is part of what is claimed.
+            CoverSlot(Authority?.Span);
+            CoverSlot(Period?.Span);
+        }
+
         _figures.Sort((a, b) => a.Figure.Span.CompareTo(b.Figure.Span));
         var span = _end > 0 ? TextSpan.FromBounds(_start, _end).Shift(sentence.Span.Start) : sentence.Span;
         var claim = new Claim

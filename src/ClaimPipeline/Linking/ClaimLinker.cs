@@ -32,13 +32,20 @@ public sealed class ClaimLinker(LinkingOptions options)
             new RankReader(slots).Read,
             new RelationReader(slots).Read,
             new BanReader(slots).Read,
+            new ScopeDenialReader(slots).Read,
         };
+        var effects = new EffectReader(slots);
         var claims = new List<Claim>();
         var seen = new HashSet<ClaimId>();
         for (var i = 0; i < context.Readings.Count; i++)
         {
             var reading = context.Readings[i];
             var drafts = readers.SelectMany(read => read(reading)).ToList();
+            if (!drafts.Exists(d => d.Kind is ClaimKind.Ban or ClaimKind.Quota))
+            {
+                drafts.AddRange(effects.Read(reading));
+            }
+
             foreach (var draft in drafts.Where(d => DenialReader.IsDenied(d, i + 1 < context.Readings.Count ? context.Readings[i + 1] : null)))
             {
                 draft.Polarity = Polarity.Denied;

@@ -11,7 +11,7 @@ internal static class StandingReader
             var before = reading.Nodes.Take(node.Index).TakeLast(4);
             if ((node.Lower is "continues" or "continue" && reading.Word(node.Index + 1) is "to")
                 || (node.Lower is "now" && reading.Word(node.Index - 1) is "must" or "may" or "need" or "needs" or "require" or "requires")
-                || (node.Lower == "force" && reading.Word(node.Index - 1) == "in" && before.Any(n => n.Lower is "is" or "are" or "remains" or "remain" or "still" or "already")
+                || (node.Lower == "force" && reading.Word(node.Index - 1) == "in" && before.Any(n => n.Lower is "is" or "are" or "been" or "remains" or "remain" or "still" or "already")
                     && !before.Any(n => n.Lower is "not" or "no" or "will" or "when" or "until" or "longer" or "would")))
             {
                 return node;

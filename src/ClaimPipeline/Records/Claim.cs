@@ -5,6 +5,9 @@ namespace ClaimPipeline.Records;
 /// <summary>One checkable statement of a sentence, born complete.</summary>
 public sealed record Claim
 {
+    /// <summary>Rule of a <see cref="Period"/> from which on a measure is said to be in force, rather than in which it was taken.</summary>
+    public const string InForceSince = "in-force-since";
+
     /// <summary>See <see cref="IdOf"/>.</summary>
     public required ClaimId Id { get; init; }
 
