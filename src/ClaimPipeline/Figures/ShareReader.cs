@@ -1,3 +1,4 @@
+using ClaimPipeline.Records;
 using ClaimPipeline.Units;
 
 namespace ClaimPipeline.Figures;
@@ -68,7 +69,7 @@ internal sealed class ShareReader(SentenceTokens tokens, UnitTable table)
 
     // "5 in 10 minutes" is no share.
     private bool TakesUnit(int at) =>
-        tokens.IsSymbol(at, '%') || (tokens.IsKind(at, TokenKind.Word) && table.Names.TryGet(tokens.Slice(at), out _));
+        tokens.IsSymbol(at, '%') || (tokens.IsKind(at, TokenKind.Word) && table.Names.TryGet(tokens.Slice(at), out var entry) && entry.Unit.Dimension is Dimension.Time or Dimension.Ratio or Dimension.Length);
 
     /// <summary>"3/4", but not "24/7" or "9/11".</summary>
     public bool SlashFraction(int at, out decimal value, out int last)

@@ -26,6 +26,7 @@ public sealed class ClaimLinker(LinkingOptions options)
         var readers = new Func<SentenceReading, IEnumerable<ClaimDraft>>[]
         {
             new CatalogueReader(slots).Read,
+            new TableRowReader(slots).Read,
             new ShareReader(slots).Read,
             new QuotaReader(slots).Read,
             new StatisticReader(slots).Read,

@@ -12,7 +12,10 @@ internal static class IndicatorFinder
     };
 
     /// <summary>Whether official statistics measure it, as levels and changes.</summary>
-    public static bool IsStatistic(Node node) => node.IsIndicator && Statistics.Contains(node.Code);
+    public static bool IsStatistic(Node node) => node.IsIndicator && IsStatistic(node.Code);
+
+    /// <inheritdoc cref="IsStatistic(Node)"/>
+    public static bool IsStatistic(string code) => Statistics.Contains(code);
 
     public static bool IsQuota(Node node) => node.IsIndicator && node.Code.EndsWith("quota", StringComparison.Ordinal);
 
@@ -22,7 +25,7 @@ internal static class IndicatorFinder
         (Node Node, double Score)? best = null;
         foreach (var node in reading.Nodes)
         {
-            if (allowed(node) && !IsAgent(node))
+            if (allowed(node) && !IsAgent(node) && !IsVessel(reading, node))
             {
                 var score = Score(reading, node, figure);
                 if (best is null || score > best.Value.Score)
@@ -37,6 +40,10 @@ internal static class IndicatorFinder
 
     /// <summary>"producer", "exporters": who does it, not how much.</summary>
     public static bool IsAgent(Node node) => node.IsIndicator && Cues.Agents.Contains(node.Lower.TrimEnd('s'));
+
+    /// <summary>"a ship with 30,000 tonnes of wheat": a vessel, nobody's exports.</summary>
+    private static bool IsVessel(SentenceReading reading, Node node) =>
+        node.Lower is "ship" or "ships" && (reading.Word(node.Index - 1) is "a" or "the" or "one" or "another" or "this" || reading.Word(node.Index + 1) is "with" or "carrying" or "loaded" or "sank");
 
     private static double Score(SentenceReading reading, Node node, Node figure)
     {

@@ -180,9 +180,15 @@ internal sealed class PeriodFinder
             return Add(i, i + 1 + YearLength(i + 1), Period.Month(monthYear, month), Explicit, 0.95);
         }
 
-        if (Word(i + 1) is "to" or "through" or "-" && Month(i + 2) is { } last && last > month && (Year(i + 3) ?? _today?.Year) is { } rangeYear)
+        var joined = Word(i + 1) is "to" or "through" or "-" or "\u2013" || (Word(i + 1) == "and" && Word(i - 1) == "between");
+        if (joined && Month(i + 2) is { } last && last > month && (Year(i + 3) ?? _today?.Year) is { } rangeYear)
         {
             var stated = Year(i + 3) is not null;
+            if (!stated && new DateOnly(rangeYear, month, 1) > _today && !Future(i))
+            {
+                rangeYear--;
+            }
+
             return Add(i, i + (stated ? 4 : 3), new Period(new DateOnly(rangeYear, month, 1), Period.Month(rangeYear, last).End),
                 stated ? Explicit : "year-inferred", stated ? 0.9 : 0.6);
         }

@@ -107,7 +107,9 @@ internal sealed class PlaceFinder(ArticleContext context)
             }
         }
 
-        return null;
+        // Nothing before it: the title says which country.
+        var titled = context.TitleMatches.Where(m => m.Kind == EntityKind.Place && m.Entry.Id.Value is not ("WLD" or "OTH")).Select(m => m.Entry).DistinctBy(e => e.Id).ToList();
+        return titled.Count == 1 && (!isGroup || Groups.Contains(titled[0].Id.Value, StringComparer.Ordinal)) ? new(titled[0].Entity, span, "title", 0.6) : null;
     }
 
     /// <summary>From the sentences before, the title, the topic.</summary>

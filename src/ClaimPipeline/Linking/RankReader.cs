@@ -10,7 +10,7 @@ internal sealed class RankReader(SlotFinders slots)
     {
         foreach (var node in reading.Nodes)
         {
-            var draft = Superlative(reading, node) ?? Ranking(reading, node);
+            var draft = Superlative(reading, node) ?? Ranking(reading, node) ?? Apposition(reading, node);
             if (draft is not null)
             {
                 yield return draft;
@@ -65,6 +65,26 @@ internal sealed class RankReader(SlotFinders slots)
         return target is null ? null : Make(reading, node, target, Target(target)!.Value.Code, rank, reading.Nodes.Skip(node.Index + 1).Take(8).ToList(), isOneOf: false);
     }
 
+    /// <summary>"has reserves of 25 million tons, the third largest in the world", "5,613 tonnes, third in the world".</summary>
+    private ClaimDraft? Apposition(SentenceReading reading, Node node)
+    {
+        var (isSuperlative, rank, first) = SuperlativeAt(reading, node.Index);
+        if (!isSuperlative)
+        {
+            (rank, first) = (OrdinalOf(node.Lower), node.Index);
+        }
+
+        var comma = reading.Word(first - 1) == "the" ? first - 2 : first - 1;
+        var world = reading.Word(node.Index + 1) is "in" or "of" && reading.Nodes.Skip(node.Index + 2).Take(2).Any(n => n.IsWorld);
+        if (rank == 0 || reading.Word(comma) != "," || !(world || reading.Word(node.Index + 1) is "worldwide" or "globally"))
+        {
+            return null;
+        }
+
+        var target = reading.Nodes.Take(comma).LastOrDefault(n => Target(n) is { IsAgent: false });
+        return target is null ? null : Make(reading, node, target, Target(target)!.Value.Code, rank, [.. reading.Nodes.Skip(node.Index + 1).Take(8)], isOneOf: false);
+    }
+
     private ClaimDraft? Make(SentenceReading reading, Node cue, Node target, string code, int rank, List<Node> after, bool isOneOf)
     {
         var draft = new ClaimDraft(reading, ClaimKind.Statistic, AssertionForm.Rank) { Rank = isOneOf ? null : rank };
@@ -76,7 +96,7 @@ internal sealed class RankReader(SlotFinders slots)
         draft.Whole = scope is not null
             ? ArticleContext.Slot(reading, scope, 0.9)
             : slots.Default(EntityKind.Place, "WLD", "default-world", 0.5);
-        draft.Place = slots.Place.Find(reading, cue, null, n => n != scope && !n.IsWorld && !(n.IsPossessive && n.Index == cue.Index - 1));
+        draft.Place = Overtaker(reading, cue) ?? slots.Place.Find(reading, cue, null, n => n != scope && !n.IsWorld && !(n.IsPossessive && n.Index == cue.Index - 1));
         draft.Subject = Commodity(reading, cue, target) ?? slots.Subject.Find(reading, target, target);
         if (draft.Place is null || draft.Subject is null)
         {
@@ -97,6 +117,15 @@ internal sealed class RankReader(SlotFinders slots)
         slots.Finish(draft, cue);
         draft.Probability = SlotFinders.Confidence(draft);
         return draft.Probability >= slots.Context.Options.MinStatisticProbability ? draft : null;
+    }
+
+    /// <summary>"Indonesia overtook Australia as the largest exporter": the rank is that of the one who overtakes.</summary>
+    private static Slot<Entity>? Overtaker(SentenceReading reading, Node cue)
+    {
+        var verb = reading.Nodes.Take(cue.Index).LastOrDefault(n => n.Lower is "overtook" or "overtakes" or "overtaken" or "surpassed" or "surpasses" or "replaced" or "replaces" or "displaced" or "overtaking" or "passed");
+        return verb is not null && verb.Lower != "overtaken" && reading.Nodes.Take(verb.Index).LastOrDefault(n => n.IsActor && !PlaceFinder.IsOblique(reading, n)) is { } winner
+            ? ArticleContext.Slot(reading, winner, 0.9)
+            : null;
     }
 
     private static Slot<Entity>? Commodity(SentenceReading reading, Node cue, Node target)

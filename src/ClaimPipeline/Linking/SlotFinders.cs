@@ -56,6 +56,12 @@ internal sealed class SlotFinders(ArticleContext context)
     public void Finish(ClaimDraft draft, Node anchor)
     {
         draft.Period ??= Period.Find(draft.Reading, anchor, draft.Form is AssertionForm.Event or AssertionForm.Trend, draft.Kind == ClaimKind.Quota);
+        if (draft.Kind != ClaimKind.Quota)
+        {
+            // Quotas bear the name of their fiscal year, in the official lists as well.
+            draft.Period = FiscalYears.Of(draft.Period, draft.Place?.Value);
+        }
+
         draft.Authority ??= Authority.Source(draft.Reading);
     }
 

@@ -114,7 +114,19 @@ internal sealed class StatisticReader(SlotFinders slots)
         var governor = reading.Governor(head.Index);
         var word = reading.Word(governor) == "for" ? reading.Word(governor - 1) : reading.Word(governor);
         return head.Figure!.Quantity.Unit.Dimension is Dimension.Mass or Dimension.Volume or Dimension.MassRate or Dimension.VolumeRate
-            && (Cues.Accounts.Contains(word) || word is "by" or "with");
+            && (Cues.Accounts.Contains(word) || word is "by" or "with" || IsAnaphoric(reading, governor));
+    }
+
+    /// <summary>"It reached 18,000 tons", "The figure was 52,000 t": what was said before, or the title, is the subject.</summary>
+    private static bool IsAnaphoric(SentenceReading reading, int verb)
+    {
+        if (verb is < 1 or > 4 || !(Cues.Copula.Contains(reading.Word(verb)) || Cues.Direction(reading.Word(verb)) != Change.None || (reading.Word(verb) == "to" && Cues.Direction(reading.Word(verb - 1)) != Change.None)))
+        {
+            return false;
+        }
+
+        return reading.Word(0) is "it" or "this" or "that" && verb <= 2
+            || (reading.Word(0) is "the" or "this" or "that" && reading.Word(1) is "figure" or "total" or "amount" or "volume" or "number" or "tonnage" or "result");
     }
 
     /// <summary>The indicator of the sentence before, or of a share in the same sentence ("44 million tons, 34 % of the reserves").</summary>
@@ -133,7 +145,9 @@ internal sealed class StatisticReader(SlotFinders slots)
             }
         }
 
-        return null;
+        return slots.Context.TitleMatches.FirstOrDefault(m => m.Kind == Gazetteer.EntityKind.Indicator && IndicatorFinder.IsStatistic(m.Entry.Id.Value)) is { } titled
+            ? new(titled.Entry.Entity, null, "title", 0.6)
+            : null;
     }
 
     private static bool Fits(SentenceReading reading, Node head, Node? node, FigureGroup group)

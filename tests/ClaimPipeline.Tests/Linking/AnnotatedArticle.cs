@@ -17,7 +17,11 @@ internal sealed record AnnotatedArticle(string Id, IReadOnlyList<Claim> Linked, 
         [.. File.ReadLines(Repository.At("corpus", "claims.jsonl")).Where(l => l.Length > 0).Select(Read)];
 
     /// <summary>Links sentences whose accepted labels are given by their initials: Q, B, S.</summary>
-    public static IReadOnlyList<Claim> Link(string title, DateOnly? published, params (string Labels, string Text)[] sentences)
+    public static IReadOnlyList<Claim> Link(string title, DateOnly? published, params (string Labels, string Text)[] sentences) =>
+        Link(title, published, null, sentences);
+
+    /// <summary>The same; with column headers the sentences are rows of a table.</summary>
+    public static IReadOnlyList<Claim> Link(string title, DateOnly? published, string? headers, params (string Labels, string Text)[] sentences)
     {
         var text = string.Join(' ', sentences.Select(s => s.Text));
         var article = new Article
@@ -38,7 +42,7 @@ internal sealed record AnnotatedArticle(string Id, IReadOnlyList<Claim> Linked, 
             var tags = new[] { (ClaimKind.Quota, 'Q'), (ClaimKind.Ban, 'B'), (ClaimKind.Share, 'S') }
                 .Select(t => new Tag(t.Item1, labels.Contains(t.Item2, StringComparison.Ordinal) ? 0.9 : 0.01, labels.Contains(t.Item2, StringComparison.Ordinal)));
             quantified.Add(Extractor.Extract(new TaggedSentence(
-                new Sentence(new SentenceId(article.Id, quantified.Count), new TextSpan(start, sentence.Length), sentence, BlockKind.Paragraph),
+                new Sentence(new SentenceId(article.Id, quantified.Count), new TextSpan(start, sentence.Length), sentence, headers is null ? BlockKind.Paragraph : BlockKind.TableRow, headers),
                 tags.ToValueList())));
             start += sentence.Length + 1;
         }
@@ -54,7 +58,8 @@ internal sealed record AnnotatedArticle(string Id, IReadOnlyList<Claim> Linked, 
         var sentences = root.GetProperty("sentences").EnumerateArray().Select(s => s.GetString()!);
         return new(
             root.GetProperty("id").GetString()!,
-            Link("", DateOnly.ParseExact(root.GetProperty("published").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture), [.. labels.Zip(sentences)]),
+            Link(root.TryGetProperty("title", out var title) ? title.GetString()! : "", DateOnly.ParseExact(root.GetProperty("published").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+                root.TryGetProperty("headers", out var headers) ? headers.GetString() : null, [.. labels.Zip(sentences)]),
             [.. root.GetProperty("claims").EnumerateArray().Select(AnnotatedClaim.Read)]);
     }
 }

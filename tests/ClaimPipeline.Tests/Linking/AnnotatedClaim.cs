@@ -6,7 +6,7 @@ namespace ClaimPipeline.Tests.Linking;
 /// <summary>A claim that a person wrote down in <c>corpus/claims.jsonl</c>: codes of its slots, words of its figures.</summary>
 internal sealed record AnnotatedClaim(int Sentence, ClaimKind Kind, AssertionForm Form, IReadOnlyDictionary<string, string> Slots)
 {
-    private static readonly string[] Entities = ["indicator", "subject", "place", "counterpart", "whole", "type"];
+    private static readonly string[] Entities = ["indicator", "subject", "place", "counterpart", "whole", "type", "authority"];
     private static readonly string[] Figures = ["value", "change", "baseline"];
 
     /// <summary>Names of the slots that are scored.</summary>
@@ -22,9 +22,10 @@ internal sealed record AnnotatedClaim(int Sentence, ClaimKind Kind, AssertionFor
     public static AnnotatedClaim Of(Claim claim)
     {
         var slots = new Dictionary<string, string>();
-        foreach (var (name, slot) in Entities.Zip([claim.Indicator, claim.Subject, claim.Place, claim.Counterpart, claim.Whole, claim.MeasureType]))
+        foreach (var (name, slot) in Entities.Zip([claim.Indicator, claim.Subject, claim.Place, claim.Counterpart, claim.Whole, claim.MeasureType, claim.Authority]))
         {
-            if (slot is not null && slot.Rule != "default-world")
+            // A measure is set by its country unless somebody else is named.
+            if (slot is not null && slot.Rule != "default-world" && !(name == "authority" && slot.Value == claim.Place?.Value))
             {
                 slots[name] = slot.Value.Id?.Value ?? slot.Value.Name;
             }
