@@ -15,6 +15,10 @@ public sealed class ClaimModel
 
     private const int CommonCount = 60;
 
+    /// <summary>Per block, 1 for each label that reads it.</summary>
+    private static readonly Vector128<float>[] Uses = [.. Enum.GetValues<FeatureBlock>().Select(block =>
+        Vector128.Create(UseOf(block, 0), UseOf(block, 1), UseOf(block, 2), 0))];
+
     private readonly float[] _weights;
 
     internal ClaimModel(ModelHeader header, float[] weights)
@@ -37,6 +41,9 @@ public sealed class ClaimModel
     /// </summary>
     internal static float ValueOf(float scale, int count) => scale / MathF.Sqrt(Math.Max(count, CommonCount));
 
+    /// <summary>1 if the label reads the block, 0 if not: how bans and limits are worded says nothing of shares.</summary>
+    internal static float UseOf(FeatureBlock block, int label) => label == 2 && (block is FeatureBlock.BanFrames or FeatureBlock.QuotaFrames) ? 0 : 1;
+
     internal static int IndexOf(int slot, int label) => slot * Lanes + label;
 
     internal static float[] NewWeights() => new float[Lanes << FeatureList.SlotBits];
@@ -55,7 +62,7 @@ public sealed class ClaimModel
                 sum += Vector128.LoadUnsafe(ref weights, (nuint)(slot * Lanes));
             }
 
-            total += sum * ValueOf(Header.Scales[block], slots.Length);
+            total += sum * Uses[block] * ValueOf(Header.Scales[block], slots.Length);
         }
 
         for (var label = 0; label < scores.Length; label++)
@@ -68,6 +75,6 @@ public sealed class ClaimModel
     internal IEnumerable<(FeatureList.Feature Feature, double Weight)> Weigh(FeatureList features, int label) =>
         (features.Named ?? throw new InvalidOperationException("The features were extracted without their names."))
             .Select(feature => (feature, (double)_weights[IndexOf(feature.Slot, label)]
-                * ValueOf(Header.Scales[(int)feature.Block], features[(int)feature.Block].Length)))
+                * UseOf(feature.Block, label) * ValueOf(Header.Scales[(int)feature.Block], features[(int)feature.Block].Length)))
             .Where(weighed => weighed.Item2 != 0);
 }

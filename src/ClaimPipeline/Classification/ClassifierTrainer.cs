@@ -17,7 +17,7 @@ public sealed class ClassifierTrainer
     {
         ArgumentNullException.ThrowIfNull(settings);
         _settings = settings;
-        _scales = [(float)settings.WordScale, (float)settings.ClassScale, (float)settings.CueScale];
+        _scales = [(float)settings.WordScale, (float)settings.ClassScale, (float)settings.CueScale, (float)settings.FrameScale, (float)settings.FrameScale, (float)settings.FrameScale];
     }
 
     /// <summary>Trains on the Train and Dev parts of a corpus; the Test part is not looked at.</summary>
@@ -28,9 +28,7 @@ public sealed class ClassifierTrainer
         var sentences = corpus.Where(s => s.Split != CorpusSplit.Test).ToList();
         var isDev = sentences.Select(s => s.Split == CorpusSplit.Dev).ToArray();
         RequireAllLabels(sentences);
-        var rows = SparseRows.Of([.. sentences.Select(s => s.Text)], _scales);
-        var columnOf = Columns(rows, out var columns);
-        rows = rows.Compact(columnOf);
+        string[] texts = [.. sentences.Select(s => s.Text)];
 
         var steps = ClaimModel.Labels.Count * (_settings.Folds + 2);
         var done = 0;
@@ -40,11 +38,15 @@ public sealed class ClassifierTrainer
         for (var label = 0; label < ClaimModel.Labels.Count; label++)
         {
             var kind = ClaimModel.Labels[label];
+            var rows = SparseRows.Of(texts, _scales, label);
+            var columnOf = Columns(rows, out var columns);
+            rows = rows.Compact(columnOf);
             var targets = sentences.Select(s => s.Is(kind)).ToArray();
+            var cases = CaseWeights.Of(sentences, kind, _settings.CaseTemper);
             var all = Enumerable.Range(0, isDev.Length).ToList();
             var train = all.Where(i => !isDev[i]).ToList();
             var dev = all.Where(i => isDev[i]).ToList();
-            var iterations = LogisticLearner.ChooseIterations(rows.Select(train), At(targets, train), rows.Select(dev), At(targets, dev), columns, _settings);
+            var iterations = LogisticLearner.ChooseIterations(rows.Select(train), At(targets, train), At(cases, train), rows.Select(dev), At(targets, dev), At(cases, dev), columns, _settings);
             progress?.Report(new TrainingProgress($"{kind}: {iterations} iterations", ++done, steps));
 
             var scores = new double[sentences.Count];
@@ -52,7 +54,7 @@ public sealed class ClassifierTrainer
             {
                 cancellation.ThrowIfCancellationRequested();
                 var inside = all.Where(i => folds[i] != fold).ToList();
-                var fitted = LogisticLearner.Fit(rows.Select(inside), At(targets, inside), columns, iterations, _settings);
+                var fitted = LogisticLearner.Fit(rows.Select(inside), At(targets, inside), At(cases, inside), columns, iterations, _settings);
                 foreach (var i in all.Where(i => folds[i] == fold))
                 {
                     scores[i] = rows.Dot(i, fitted) + fitted[^1];
@@ -61,9 +63,9 @@ public sealed class ClassifierTrainer
                 progress?.Report(new TrainingProgress($"{kind}: fold {fold + 1} of {_settings.Folds}", ++done, steps));
             }
 
-            var final = LogisticLearner.Fit(rows, targets, columns, iterations, _settings);
+            var final = LogisticLearner.Fit(rows, targets, cases, columns, iterations, _settings);
             var scale = Copy(final, columnOf, weights, label);
-            decisions.Add(Decide(kind, final[^1], scale, scores, targets));
+            decisions.Add(Decide(kind, final[^1], scale, scores, targets, CaseWeights.Of(sentences, kind, temper: 1)));
             progress?.Report(new TrainingProgress($"{kind}: all", ++done, steps));
         }
 
@@ -119,7 +121,7 @@ public sealed class ClassifierTrainer
         return [.. sentences.Select(s => foldOf[s.Topic])];
     }
 
-    private static bool[] At(bool[] values, List<int> indexes) => [.. indexes.Select(i => values[i])];
+    private static T[] At<T>(T[] values, List<int> indexes) => [.. indexes.Select(i => values[i])];
 
     /// <summary>Copies one label's weights, rounded as the file holds them; returns the unit of the rounding.</summary>
     private static double Copy(double[] fitted, int[] columnOf, float[] weights, int label)
@@ -136,11 +138,11 @@ public sealed class ClassifierTrainer
         return scale;
     }
 
-    private static LabelDecision Decide(ClaimKind kind, double bias, double scale, double[] scores, bool[] targets)
+    private static LabelDecision Decide(ClaimKind kind, double bias, double scale, double[] scores, bool[] targets, double[] cases)
     {
-        var calibration = PlattCalibration.Fit(scores, targets);
+        var calibration = PlattCalibration.Fit(scores, targets, cases);
         var probabilities = Array.ConvertAll(scores, calibration.Probability);
-        var threshold = ThresholdChooser.Choose(probabilities, targets);
+        var threshold = ThresholdChooser.Choose(probabilities, targets, cases);
         var (from, to) = ThresholdChooser.Unsure(probabilities, targets, threshold);
         return new LabelDecision(kind, bias, calibration.Slope, calibration.Offset, threshold, from, to, scale);
     }

@@ -98,4 +98,7 @@ internal enum Cue : uint
 
     /// <summary>A cartel or its members change output.</summary>
     CartelOutput,
+
+    /// <summary>"saves 40 percent of the power".</summary>
+    FigureSpared,
 }

@@ -11,4 +11,13 @@ internal enum FeatureBlock
 
     /// <summary>Findings of the cue rules.</summary>
     Cues,
+
+    /// <summary>Who forbids what: nothing to the label share.</summary>
+    BanFrames,
+
+    /// <summary>Who limits what to how much: nothing to the label share.</summary>
+    QuotaFrames,
+
+    /// <summary>The manner of the sentence.</summary>
+    Manner,
 }

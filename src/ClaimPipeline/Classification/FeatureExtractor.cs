@@ -56,6 +56,9 @@ internal sealed class FeatureExtractor
         }
 
         CueFinder.Find(tokens, features);
+        BanFrames.Find(tokens, features);
+        QuotaFrames.Find(tokens, features);
+        Manner.Find(tokens, features);
     }
 
     /// <summary>The number that stands for a class in a feature.</summary>

@@ -9,10 +9,10 @@ internal sealed class FeatureList
     public const int SlotBits = 18;
 
     /// <summary>Number of blocks.</summary>
-    public const int Blocks = 3;
+    public const int Blocks = 6;
 
     private const int Capacity = 4096;
-    private readonly int[][] _slots = [new int[Capacity], new int[Capacity], new int[Capacity]];
+    private readonly int[][] _slots = [.. Enumerable.Range(0, Blocks).Select(_ => new int[Capacity])];
     private readonly int[] _counts = new int[Blocks];
     private List<Feature>? _named;
 

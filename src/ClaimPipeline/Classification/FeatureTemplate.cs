@@ -59,4 +59,19 @@ internal enum FeatureTemplate : uint
 
     /// <summary>A trigger's class, and the first class of interest behind it.</summary>
     FirstAfter,
+
+    /// <summary>A frame's act and what else is known of it.</summary>
+    Frame,
+
+    /// <summary>A frame's act and its object's stem.</summary>
+    FrameObject,
+
+    /// <summary>The stem of a frame's trigger and the kind of its object.</summary>
+    FrameTrigger,
+
+    /// <summary>How much the frames of the sentence speak for a label.</summary>
+    Verdict,
+
+    /// <summary>The manner in which the sentence speaks.</summary>
+    Manner,
 }

@@ -11,7 +11,7 @@ internal static class FigureCues
     private static readonly uint[] Than = CueFinder.Words("than much as far");
     private static readonly uint[] OneWords = CueFinder.Words("a one single the");
     private static readonly uint[] HalfFollowers = CueFinder.Words("of the its all their our his her my those these that this world china's as are is were");
-    private static readonly uint[] NotHalfLeads = CueFinder.Words("first second last latter previous other and other");
+    private static readonly uint[] NotHalfLeads = CueFinder.Words("first second last latter previous other and back front better top bottom lower upper");
     private static readonly uint HalfWord = WordHash.Of("half");
     private static readonly uint[] InWords = CueFinder.Words("in out of");
     private static readonly uint[] Every = CueFinder.Words("every each");
@@ -21,6 +21,7 @@ internal static class FigureCues
     private static readonly uint[] Stakes = CueFinder.Words("stake stakes interest holding shareholding stock ownership shares equity");
     private static readonly uint[] Owning = CueFinder.Words("own owns owned stake stakes holding holdings shareholding shareholdings stock equity shares acquire acquired controls");
     private static readonly uint[] Saying = CueFinder.Words("said say says believe think support voted back want felt agreed disagreed answered thought approve disapprove expect opposed");
+    private static readonly uint[] Sparing = CueFinder.Words("save saves saved saving cut cuts cutting reduce reduces reduced reducing block blocks blocking kill kills remove removes waste wastes");
     private static readonly uint[] Remaining = CueFinder.Words("remaining rest other another");
     private static readonly uint Open = WordHash.Finish(WordHash.Add(WordHash.Seed, '('));
     private static readonly uint[] Discounts = CueFinder.Words("off discount cheaper dearer faster slower better worse bigger smaller larger certain sure");
@@ -40,7 +41,7 @@ internal static class FigureCues
             var isFraction = !tokens[i].Is(WordClass.Percent);
             CueFinder.Add(features, cue, isFraction ? 1u : 2u);
             AddNeighbours(tokens, start, end, cue, features);
-            if (cue is Cue.FigureChange or Cue.FigureRate or Cue.FigureRatioToGdp or Cue.FigureRatioToLevel)
+            if (cue is Cue.FigureChange or Cue.FigureRate or Cue.FigureRatioToGdp or Cue.FigureRatioToLevel or Cue.FigureSpared)
             {
                 others++;
             }
@@ -131,6 +132,11 @@ internal static class FigureCues
             if (CueFinder.Has(tokens, end + 1, end + 4, Levels))
             {
                 return Cue.FigureRatioToLevel;
+            }
+
+            if (CueFinder.Has(tokens, left - 3, left + 1, Sparing))
+            {
+                return Cue.FigureSpared;
             }
 
             return CueFinder.In(CueFinder.Classes(tokens, end + 1, end + 4), WordClass.Person) ? Cue.FigureOfPeople

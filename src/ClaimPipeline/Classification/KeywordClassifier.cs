@@ -34,6 +34,9 @@ public sealed class KeywordClassifier : IClaimClassifier
         return tagged;
     }
 
+    /// <summary>Whether the text holds one of the label's words.</summary>
+    internal static bool HasWord(string text, ClaimKind kind) => text.AsSpan().ContainsAny(Labels[(int)kind].Words);
+
     private static Tag Tag(ClaimKind kind, bool found) => new(kind, found ? 1 : 0, found);
 
     private static SearchValues<string> Words(params string[] words) => SearchValues.Create(words, StringComparison.OrdinalIgnoreCase);

@@ -3,7 +3,7 @@ namespace ClaimPipeline.Classification;
 /// <summary>The word classes of lexicon.txt, looked up by the hash of the lower-case word.</summary>
 internal sealed class Lexicon
 {
-    private const int Slots = 1 << 14;
+    private const int Slots = 1 << 15;
     private readonly uint[] _keys = new uint[Slots];
     private readonly ulong[] _classes = new ulong[Slots];
 

@@ -6,11 +6,12 @@ internal static class LogisticLearner
     /// <summary>Learns weights; the bias is the last of them.</summary>
     /// <param name="rows">Features of the sentences to learn from.</param>
     /// <param name="targets">Whether each has the label.</param>
+    /// <param name="weights">How much each sentence counts; 1 on average.</param>
     /// <param name="columns">Number of columns of the features.</param>
     /// <param name="iterations">Steps to walk.</param>
     /// <param name="settings">How to learn.</param>
     /// <param name="keepGoing">Asked after each step with the weights reached; null to walk all steps.</param>
-    public static double[] Fit(SparseRows rows, bool[] targets, int columns, int iterations, TrainingSettings settings, Func<double[], bool>? keepGoing = null)
+    public static double[] Fit(SparseRows rows, bool[] targets, double[] weights, int columns, int iterations, TrainingSettings settings, Func<double[], bool>? keepGoing = null)
     {
         return LbfgsMinimizer.Minimize(columns + 1, Objective, iterations, keepGoing ?? (_ => true));
 
@@ -22,9 +23,9 @@ internal static class LogisticLearner
             {
                 var score = rows.Dot(row, point) + point[columns];
                 var (l, slope) = LossAndSlope(score, targets[row]);
-                loss += l;
-                rows.AddTo(row, slope, gradient);
-                gradient[columns] += slope;
+                loss += weights[row] * l;
+                rows.AddTo(row, weights[row] * slope, gradient);
+                gradient[columns] += weights[row] * slope;
             }
 
             for (var i = 0; i < columns; i++)
@@ -41,15 +42,15 @@ internal static class LogisticLearner
     /// How many steps to walk: as many as give the smallest loss on sentences held out, seen when no step of the last few
     /// gave a smaller one.
     /// </summary>
-    public static int ChooseIterations(SparseRows rows, bool[] targets, SparseRows heldOut, bool[] heldOutTargets, int columns, TrainingSettings settings)
+    public static int ChooseIterations(SparseRows rows, bool[] targets, double[] weights, SparseRows heldOut, bool[] heldOutTargets, double[] heldOutWeights, int columns, TrainingSettings settings)
     {
         var bestLoss = double.PositiveInfinity;
         var best = 0;
         var step = 0;
-        _ = Fit(rows, targets, columns, settings.MaxIterations, settings, weights =>
+        _ = Fit(rows, targets, weights, columns, settings.MaxIterations, settings, reached =>
         {
             step++;
-            var loss = Loss(heldOut, heldOutTargets, weights);
+            var loss = Loss(heldOut, heldOutTargets, heldOutWeights, reached);
             if (loss < bestLoss)
             {
                 (best, bestLoss) = (step, loss);
@@ -61,12 +62,12 @@ internal static class LogisticLearner
     }
 
     /// <summary>Mean loss of the weights.</summary>
-    private static double Loss(SparseRows rows, bool[] targets, double[] weights)
+    private static double Loss(SparseRows rows, bool[] targets, double[] weights, double[] reached)
     {
         var loss = 0.0;
         for (var row = 0; row < rows.Count; row++)
         {
-            loss += LossAndSlope(rows.Dot(row, weights) + weights[^1], targets[row]).Loss;
+            loss += weights[row] * LossAndSlope(rows.Dot(row, reached) + reached[^1], targets[row]).Loss;
         }
 
         return loss / rows.Count;

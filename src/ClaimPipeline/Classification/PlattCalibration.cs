@@ -7,7 +7,7 @@ internal readonly record struct PlattCalibration(double Slope, double Offset)
     public double Probability(double score) => 1 / (1 + Math.Exp(-(Slope * score + Offset)));
 
     /// <summary>Fits slope and offset by Newton's method, with Platt's smoothed targets against overconfidence.</summary>
-    public static PlattCalibration Fit(ReadOnlySpan<double> scores, ReadOnlySpan<bool> targets)
+    public static PlattCalibration Fit(ReadOnlySpan<double> scores, ReadOnlySpan<bool> targets, ReadOnlySpan<double> weights)
     {
         var positives = 0;
         foreach (var target in targets)
@@ -25,9 +25,9 @@ internal readonly record struct PlattCalibration(double Slope, double Offset)
             {
                 var p = new PlattCalibration(slope, offset).Probability(scores[i]);
                 var difference = p - (targets[i] ? high : low);
-                var weight = Math.Max(1e-9, p * (1 - p));
-                g1 += difference * scores[i];
-                g2 += difference;
+                var weight = weights[i] * Math.Max(1e-9, p * (1 - p));
+                g1 += weights[i] * difference * scores[i];
+                g2 += weights[i] * difference;
                 h11 += weight * scores[i] * scores[i];
                 h12 += weight * scores[i];
                 h22 += weight;

@@ -157,11 +157,19 @@ internal sealed class SentenceScanner(Lexicon lexicon)
         }
 
         token.Kind = TokenKind.Word;
+        token.IsCapital = char.IsUpper(text[start]);
+        token.Ending = EndingOf(lower[..Math.Min(letters, lower.Length)]);
         token.Hash = WordHash.Finish(hash);
         token.Classes = lexicon.ClassesOf(token.Hash) | (negated ? 1UL << (int)WordClass.Neg : 0);
         token.Stem = letters <= prefix.Length ? WordHash.Finish(prefix[StemLength(lower[..letters]) - 1]) : token.Hash;
         return at;
     }
+
+    private static WordEnding EndingOf(ReadOnlySpan<char> word) => word.Length < 4 ? WordEnding.None
+        : word.EndsWith("ed") || word.EndsWith("en") || word.EndsWith("wn") ? WordEnding.Past
+        : word.EndsWith("ing") ? WordEnding.Gerund
+        : word[^1] == 's' && word[^2] != 's' ? WordEnding.S
+        : WordEnding.None;
 
     /// <summary>Length without a common English ending; at least three letters stay.</summary>
     private static int StemLength(ReadOnlySpan<char> word)

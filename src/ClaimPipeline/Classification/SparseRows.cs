@@ -11,7 +11,7 @@ internal sealed class SparseRows
     public int Count => _slots.Length;
 
     /// <summary>Features of texts, block by block scaled as <see cref="ClaimModel"/> does it.</summary>
-    public static SparseRows Of(IReadOnlyList<string> texts, ReadOnlySpan<float> scales)
+    public static SparseRows Of(IReadOnlyList<string> texts, ReadOnlySpan<float> scales, int label)
     {
         var extractor = new FeatureExtractor();
         var features = new FeatureList();
@@ -23,8 +23,8 @@ internal sealed class SparseRows
             var sum = new SortedDictionary<int, float>();
             for (var block = 0; block < FeatureList.Blocks; block++)
             {
-                var value = ClaimModel.ValueOf(scales[block], features[block].Length);
-                foreach (var slot in features[block])
+                var value = ClaimModel.UseOf((FeatureBlock)block, label) * ClaimModel.ValueOf(scales[block], features[block].Length);
+                foreach (var slot in value == 0 ? [] : features[block])
                 {
                     sum[slot] = sum.GetValueOrDefault(slot) + value;
                 }

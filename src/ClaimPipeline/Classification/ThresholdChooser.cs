@@ -6,15 +6,15 @@ internal static class ThresholdChooser
     /// <summary>Precision that is wanted above the unsure band.</summary>
     private const double Wanted = 0.9;
 
-    /// <summary>The threshold, between 0.35 and 0.65 in steps of 0.01, of the highest F1; among equals the one nearest to 0.5.</summary>
-    public static double Choose(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> targets)
+    /// <summary>The threshold, from 0.5 (more likely than not) to 0.65 in steps of 0.01, of the highest F1; among equals the lowest.</summary>
+    public static double Choose(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> targets, ReadOnlySpan<double> weights)
     {
         var best = 0.5;
         var bestF1 = -1.0;
-        for (var step = 0; step <= 30; step++)
+        for (var step = 0; step <= 15; step++)
         {
-            var threshold = (50 + (step % 2 == 0 ? step / 2 : -(step + 1) / 2)) / 100.0;
-            var f1 = F1(probabilities, targets, threshold);
+            var threshold = (50 + step) / 100.0;
+            var f1 = F1(probabilities, targets, weights, threshold);
             if (f1 > bestF1 + 1e-12)
             {
                 (best, bestF1) = (threshold, f1);
@@ -44,18 +44,18 @@ internal static class ThresholdChooser
         return (Math.Round(from, 2), Math.Round(to, 2));
     }
 
-    private static double F1(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> targets, double threshold)
+    private static double F1(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> targets, ReadOnlySpan<double> weights, double threshold)
     {
-        int right = 0, wrong = 0, missed = 0;
+        double right = 0, wrong = 0, missed = 0;
         for (var i = 0; i < targets.Length; i++)
         {
             var accepted = probabilities[i] >= threshold;
-            right += accepted && targets[i] ? 1 : 0;
-            wrong += accepted && !targets[i] ? 1 : 0;
-            missed += !accepted && targets[i] ? 1 : 0;
+            right += accepted && targets[i] ? weights[i] : 0;
+            wrong += accepted && !targets[i] ? weights[i] : 0;
+            missed += !accepted && targets[i] ? weights[i] : 0;
         }
 
-        return right == 0 ? 0 : 2.0 * right / (2 * right + wrong + missed);
+        return right <= 0 ? 0 : 2 * right / (2 * right + wrong + missed);
     }
 
     /// <summary>Which share of the sentences with a probability in the interval has the label; a half when there is none.</summary>

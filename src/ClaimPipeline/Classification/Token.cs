@@ -21,6 +21,12 @@ internal struct Token
     /// <summary>What it is.</summary>
     public TokenKind Kind;
 
+    /// <summary>How a word ends, as far as that tells its form.</summary>
+    public WordEnding Ending;
+
+    /// <summary>Whether it begins with a capital letter.</summary>
+    public bool IsCapital;
+
     /// <summary>Whether it belongs to the class.</summary>
     public readonly bool Is(WordClass wordClass) => (Classes >> (int)wordClass & 1) != 0;
 }
@@ -36,4 +42,20 @@ internal enum TokenKind : byte
 
     /// <summary>Any other character that is no space.</summary>
     Mark,
+}
+
+/// <summary>Endings that tell the form of an English verb.</summary>
+internal enum WordEnding : byte
+{
+    /// <summary>Any other.</summary>
+    None,
+
+    /// <summary>-ed, -en, -wn: a past form or participle.</summary>
+    Past,
+
+    /// <summary>-ing.</summary>
+    Gerund,
+
+    /// <summary>-s: a plural, or the third person.</summary>
+    S,
 }

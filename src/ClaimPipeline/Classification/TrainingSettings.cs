@@ -37,6 +37,14 @@ public sealed record TrainingSettings
     [Range(0, 100)]
     public double CueScale { get; init; } = 4;
 
+    /// <summary>Weight of the frames: who does what to what. Default: 4.</summary>
+    [Range(0, 100)]
+    public double FrameScale { get; init; } = 4;
+
+    /// <summary>How far the weights go from 1 to what would match running text: 0 not at all, 1 the whole way. Default: 0.5.</summary>
+    [Range(0, 1)]
+    public double CaseTemper { get; init; } = 0.5;
+
     /// <summary>
     /// Parts into which train and dev are cut by topic, so that thresholds and calibration are chosen on sentences that the
     /// weights did not see. Default: 6.
