@@ -40,7 +40,7 @@ public sealed class ClassifierTrainerTests
     [Fact]
     public void Fit_CalibrationOfSeparableScores_FollowsThem()
     {
-        var calibration = PlattCalibration.Fit([-3, -2, -1, 1, 2, 3], [false, false, false, true, true, true]);
+        var calibration = PlattCalibration.Fit([-3, -2, -1, 1, 2, 3], [false, false, false, true, true, true], [1, 1, 1, 1, 1, 1]);
         calibration.Probability(-3).ShouldBeLessThan(0.3);
         calibration.Probability(3).ShouldBeGreaterThan(0.7);
     }
