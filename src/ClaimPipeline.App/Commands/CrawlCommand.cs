@@ -1,5 +1,6 @@
 using ClaimPipeline.Crawling;
 using ClaimPipeline.Pipeline;
+using ClaimPipeline.Storage;
 
 namespace ClaimPipeline.App.Commands;
 
@@ -19,6 +20,8 @@ internal sealed class CrawlCommand : Verb
         var request = _options.RequestOf(invocation, workspace.Folder);
         CrawlOptionSet.WarnOfMissingContact(invocation, workspace.Get<CrawlingOptions>(), request);
         var output = new PassOutput(invocation);
-        return output.Finish(await workspace.Get<CrawlPass>().RunAsync(request, output, invocation.Cancellation));
+        var exitCode = output.Finish(await workspace.Get<CrawlPass>().RunAsync(request, output, invocation.Cancellation));
+        await CrawlReport.PrintAsync(invocation, workspace.Get<IFrontierStore>(), request);
+        return exitCode;
     }
 }
