@@ -1,5 +1,5 @@
 # A list of commands, not a program. `dotnet run` and `dotnet test` need none of it.
-.PHONY: build test ci lint format eval pin train bench bench-crawl bench-crawl-memory demo
+.PHONY: build test ci lint format eval pin train bench bench-crawl bench-crawl-memory bench-search demo
 
 build:
 	dotnet build
@@ -36,3 +36,6 @@ bench-crawl:
 
 bench-crawl-memory:
 	dotnet run -c Release --project tests/ClaimPipeline.Benchmarks -- crawl-memory $(ARGS)
+
+bench-search:
+	dotnet run -c Release --project tests/ClaimPipeline.Benchmarks -- search $(ARGS)

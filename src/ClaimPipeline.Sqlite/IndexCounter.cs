@@ -1,83 +1,156 @@
 using System.Globalization;
 using ClaimPipeline.Records;
 using ClaimPipeline.Search;
+using Microsoft.Data.Sqlite;
 
 namespace ClaimPipeline.Sqlite;
 
 /// <summary>Counts what a request matches, and spreads the counts over facets.</summary>
-internal sealed class IndexCounter(SqliteSession session, SearchRequest request)
+internal sealed class IndexCounter(SqliteSession session, SearchRequest request, MatchingDocuments matching)
 {
-    /// <summary>The counts of the matching documents.</summary>
-    public (long Articles, long Claims, ValueList<FacetCounts> Facets) Count(MatchingDocuments matching)
-    {
-        // One statement for all counts, so that the words are searched and the claims read once.
-        var conditions = new SqlConditions(session);
-        var wanted = conditions.Of(request.Query.WantedClaims(), isOfKnownDocument: true);
-        var counts = request.Facets.Select((facet, i) => FacetCounter.IsOfArticles(facet)
-            ? $"""
-               SELECT {i}, {Column(facet)}, coalesce(sum(h.claims), 0), count(*)
-               FROM matching m CROSS JOIN document d ON d.doc = m.doc LEFT JOIN holding h ON h.doc = m.doc GROUP BY 2
-               """
-            : $"SELECT {i}, {Column(facet)}, count(*), count(DISTINCT c.doc) FROM found c GROUP BY 2");
-        var rows = session.Query(
-            $"""
-            WITH matching AS MATERIALIZED (SELECT {matching.Doc} AS doc {matching.From(conditions)}),
-                 found AS MATERIALIZED (SELECT c.* FROM matching m CROSS JOIN claim c ON c.doc = m.doc WHERE {wanted}),
-                 holding AS MATERIALIZED (SELECT doc, count(*) AS claims FROM found GROUP BY doc)
-            SELECT -1, NULL, (SELECT count(*) FROM found), (SELECT count(*) FROM matching)
-            {string.Concat(counts.Select(count => "UNION ALL " + count + " "))}
-            """,
-            r => (Facet: r.GetInt32(0), Value: r.IsDBNull(1) ? (long?)null : r.GetInt64(1), Claims: r.GetInt64(2), Articles: r.GetInt64(3)),
-            conditions.Parameters);
-        var total = rows.First(row => row.Facet < 0);
-        var facets = request.Facets.Select((facet, i) =>
-        {
-            var counter = new FacetCounter(facet);
-            foreach (var row in rows.Where(row => row.Facet == i))
-            {
-                if (Value(facet, row.Value) is var (key, name))
-                {
-                    counter.Add(key, name, row.Claims, row.Articles);
-                }
-            }
+    private readonly ClaimFilter _wanted = request.Query.WantedClaims();
+    private readonly FacetTally[] _tallies = [.. request.Facets.Select(_ => new FacetTally())];
 
-            return counter.ToCounts(request.FacetSize);
-        }).ToValueList();
-        return (total.Articles, total.Claims, facets);
+    /// <summary>The counts of the matching documents.</summary>
+    public (long Articles, long Claims, ValueList<FacetCounts> Facets) Count()
+    {
+        var conditions = new SqlConditions(session);
+        var (articles, claims) = (request.Facets.Count, _wanted) switch
+        {
+            (0, ClaimFilter.Any) => Totals(conditions),
+            (0, _) => TotalsOfClaims(conditions),
+            (_, ClaimFilter.Any) => TallyAll(conditions),
+            _ => TallyWanted(conditions),
+        };
+        return (articles, claims, request.Facets.Select((facet, i) => Named(facet, _tallies[i])).ToValueList());
     }
 
-    // Day 0 is the first of January of the year 1, which is Julian day 1721425.5.
-    private static string Year(string day) => $"CAST(strftime('%Y', {day} + 1721425.5) AS INTEGER)";
+    // How many claims a document has stands with it, so the claims need not be read.
+    private (long Articles, long Claims) Totals(SqlConditions conditions) => Pair(
+        matching.IsAll ? "SELECT documents, claims FROM state" : $"SELECT count(*), coalesce(sum(d.claims), 0) {From(conditions)}",
+        conditions);
 
-    private static string Column(SearchFacet facet) => facet switch
-    {
-        SearchFacet.Type => "c.kind",
-        SearchFacet.Place => "c.place",
-        SearchFacet.Commodity => "c.commodity",
-        SearchFacet.Indicator => "c.indicator",
-        SearchFacet.Period => Year("c.period_start"),
-        SearchFacet.Verdict => "c.verdict",
-        SearchFacet.Reason => "c.reason",
-        SearchFacet.Publisher => "d.publisher",
-        SearchFacet.Language => "d.language",
-        SearchFacet.Year => Year("d.published"),
-        _ => throw new ArgumentOutOfRangeException(nameof(facet)),
-    };
+    // A query of one condition on claims, and nothing else, needs the claims alone, which lie in the order of their documents.
+    private (long Articles, long Claims) TotalsOfClaims(SqlConditions conditions) => Pair(
+        request.Query is SearchQuery.HasClaim
+            ? $"SELECT count(*), coalesce(sum(n), 0) FROM (SELECT count(*) AS n FROM claim c WHERE {conditions.Of(_wanted, isOfKnownDocument: false)} GROUP BY c.doc)"
+            : $"""
+               SELECT count(*), coalesce(sum((
+                   SELECT count(*) FROM claim c WHERE c.doc = d.doc AND {conditions.Of(_wanted, isOfKnownDocument: true)})), 0)
+               {From(conditions)}
+               """,
+        conditions);
 
-    private (string Key, string Name)? Value(SearchFacet facet, long? value)
+    private (long Articles, long Claims) Pair(string sql, SqlConditions conditions) =>
+        session.Query(sql, r => (r.GetInt64(0), r.GetInt64(1)), conditions.Parameters)[0];
+
+    private string From(SqlConditions conditions, string join = "") =>
+        matching.From(conditions, (matching.HasMatch ? "CROSS JOIN document d ON d.doc = words.rowid " : "") + join);
+
+    // All claims count: they lie packed, a document a row.
+    private (long Articles, long Claims) TallyAll(SqlConditions conditions)
     {
-        if (value is not { } number)
+        var (articles, claims) = (0L, 0L);
+        var codes = new int[ClaimCodes.Order.Length];
+        var facets = CodeOf(request.Facets);
+        session.ForEach(
+            $"SELECT d.doc, d.publisher, d.language, d.published, p.codes {From(conditions, "CROSS JOIN packed p ON p.doc = d.doc")}",
+            row =>
+            {
+                articles++;
+                var (doc, count) = (row.GetInt64(0), 0);
+                for (ReadOnlySpan<byte> rest = row.GetFieldValue<byte[]>(4); !rest.IsEmpty; count++)
+                {
+                    rest = ClaimCodes.Unpack(rest, codes);
+                    TallyClaim(facets, codes, doc);
+                }
+
+                claims += count;
+                TallyDocument(row, count);
+            },
+            conditions.Parameters);
+        return (articles, claims);
+    }
+
+    private (long Articles, long Claims) TallyWanted(SqlConditions conditions)
+    {
+        var (articles, claims, last) = (0L, 0L, 0L);
+        var codes = new int[ClaimCodes.Order.Length];
+        var facets = CodeOf(request.Facets);
+        var join = $"LEFT JOIN claim c ON c.doc = d.doc AND {conditions.Of(_wanted, isOfKnownDocument: true)}";
+        session.ForEach(
+            $"SELECT d.doc, d.publisher, d.language, d.published, c.doc, {ClaimCodes.Columns} {From(conditions, join)}",
+            row =>
+            {
+                var doc = row.GetInt64(0);
+                articles += doc == last ? 0 : 1;
+                last = doc;
+                var hasClaim = !row.IsDBNull(4);
+                TallyDocument(row, hasClaim ? 1 : 0);
+                if (hasClaim)
+                {
+                    claims++;
+                    ClaimCodes.Read(row, 5, codes);
+                    TallyClaim(facets, codes, doc);
+                }
+            },
+            conditions.Parameters);
+        return (articles, claims);
+    }
+
+    private static int[] CodeOf(ValueList<SearchFacet> facets) => [.. facets.Select(facet => Array.IndexOf(ClaimCodes.Order, facet))];
+
+    private void TallyClaim(int[] facets, ReadOnlySpan<int> codes, long doc)
+    {
+        for (var i = 0; i < facets.Length; i++)
         {
-            return facet == SearchFacet.Verdict ? (FacetCounter.NoVerdict, FacetCounter.NoVerdict) : null;
+            if (facets[i] >= 0 && (codes[facets[i]] > 0 || request.Facets[i] == SearchFacet.Verdict))
+            {
+                _tallies[i].AddClaim(codes[facets[i]], doc);
+            }
+        }
+    }
+
+    // Of a row that begins with the document's number, publisher, language and day of publication.
+    private void TallyDocument(SqliteDataReader row, int claims)
+    {
+        for (var i = 0; i < _tallies.Length; i++)
+        {
+            var value = request.Facets[i] switch
+            {
+                SearchFacet.Publisher => row.GetInt32(1),
+                SearchFacet.Language => row.GetInt32(2),
+                SearchFacet.Year when !row.IsDBNull(3) => DateOnly.FromDayNumber(row.GetInt32(3)).Year,
+                _ => -1,
+            };
+            if (value >= 0)
+            {
+                _tallies[i].AddDocument(value, row.GetInt64(0), claims);
+            }
+        }
+    }
+
+    private FacetCounts Named(SearchFacet facet, FacetTally tally)
+    {
+        var counter = new FacetCounter(facet);
+        foreach (var (value, claims, articles) in tally.Values)
+        {
+            var (key, name) = Name(facet, value);
+            counter.Add(key, name, claims, articles);
         }
 
+        return counter.ToCounts(request.FacetSize);
+    }
+
+    private (string Key, string Name) Name(SearchFacet facet, int value)
+    {
         return facet switch
         {
-            SearchFacet.Type => Same(((ClaimKind)number).ToString()),
-            SearchFacet.Verdict => Same(((VerdictLabel)number).ToString()),
-            SearchFacet.Reason => Same(((VerdictReason)number).ToString()),
-            SearchFacet.Period or SearchFacet.Year => Same(number.ToString("0000", CultureInfo.InvariantCulture)),
-            _ => session.Query("SELECT key, name FROM name WHERE id = $1", r => (r.GetString(0), r.GetString(1)), number)[0],
+            SearchFacet.Type => Same(((ClaimKind)(value - 1)).ToString()),
+            SearchFacet.Verdict => Same(value == 0 ? FacetCounter.NoVerdict : ((VerdictLabel)(value - 1)).ToString()),
+            SearchFacet.Reason => Same(((VerdictReason)(value - 1)).ToString()),
+            SearchFacet.Period or SearchFacet.Year => Same(value.ToString("0000", CultureInfo.InvariantCulture)),
+            _ => session.Query("SELECT key, name FROM name WHERE id = $1", r => (r.GetString(0), r.GetString(1)), value)[0],
         };
 
         static (string, string) Same(string text) => (text, text);

@@ -27,7 +27,7 @@ internal sealed class IndexSearcher
     public SearchResult Search(long generation)
     {
         var after = HitPlace.Of(_request);
-        var (articles, claims, facets) = new IndexCounter(_session, _request).Count(_matching);
+        var (articles, claims, facets) = new IndexCounter(_session, _request, _matching).Count();
         var pager = new HitPager<RankedRow>(_request, row => row.Place, Near);
         var size = _request.Skip + _request.Take + 1;
         var (page, next) = _request.Take == 0 || articles == 0 ? ([], null) : pager.Cut(_ranked.From(after, size));

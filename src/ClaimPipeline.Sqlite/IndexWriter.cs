@@ -18,8 +18,8 @@ internal sealed class IndexWriter(SqliteSession session)
         var bands = FingerprintBands.Of(document.Fingerprint);
         session.Execute(
             """
-            INSERT INTO document (article, stamp, published, publisher, source, language, fingerprint, band0, band1, band2, band3)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            INSERT INTO document (article, stamp, published, publisher, source, language, claims, fingerprint, band0, band1, band2, band3)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
             """,
             document.Article.Value,
             document.Stamp,
@@ -27,6 +27,7 @@ internal sealed class IndexWriter(SqliteSession session)
             Name(NameKind.Publisher, document.Publisher, document.Publisher),
             Name(NameKind.Source, document.Source, document.Source),
             Name(NameKind.Language, document.Language, document.Language),
+            document.Claims.Count,
             unchecked((long)document.Fingerprint.Bits),
             bands[0],
             bands[1],
@@ -38,10 +39,14 @@ internal sealed class IndexWriter(SqliteSession session)
             doc,
             JsonSerializer.Serialize(document, SearchJson.Compact.SearchDocument));
         session.Execute("INSERT INTO words (rowid, title, body) VALUES ($1, $2, $3)", doc, Words(document.Title), Words(document.Text));
+        var codes = new List<int[]>();
         for (var i = 0; i < document.Claims.Count; i++)
         {
-            Insert(doc, i, document.Claims[i]);
+            codes.Add(Insert(doc, i, document.Claims[i]));
         }
+
+        session.Execute("INSERT INTO packed (doc, codes) VALUES ($1, $2)", doc, ClaimCodes.Pack(codes));
+        session.Execute("UPDATE state SET documents = documents + 1, claims = claims + $1", document.Claims.Count);
     }
 
     /// <summary>Removes the document of an article; nothing happens when there is none.</summary>
@@ -49,10 +54,13 @@ internal sealed class IndexWriter(SqliteSession session)
     {
         if (session.Number("SELECT doc FROM document WHERE article = $1", article.ToString()) is { } doc)
         {
+            session.Execute(
+                "UPDATE state SET documents = documents - 1, claims = claims - (SELECT claims FROM document WHERE doc = $1)", doc);
             session.Execute("DELETE FROM words WHERE rowid = $1", doc);
             session.Execute("DELETE FROM figure WHERE doc = $1", doc);
             session.Execute("DELETE FROM claim WHERE doc = $1", doc);
             session.Execute("DELETE FROM record WHERE doc = $1", doc);
+            session.Execute("DELETE FROM packed WHERE doc = $1", doc);
             session.Execute("DELETE FROM document WHERE doc = $1", doc);
         }
     }
@@ -61,11 +69,12 @@ internal sealed class IndexWriter(SqliteSession session)
     public void Clear()
     {
         session.Execute("INSERT INTO words (words) VALUES ('delete-all')");
-        foreach (var table in new[] { "figure", "claim", "record", "document", "name" })
+        foreach (var table in new[] { "figure", "claim", "record", "packed", "document", "name" })
         {
             session.Execute($"DELETE FROM {table}");
         }
 
+        session.Execute("UPDATE state SET documents = 0, claims = 0");
         Forget();
     }
 
@@ -83,9 +92,11 @@ internal sealed class IndexWriter(SqliteSession session)
         return words.ToString();
     }
 
-    private void Insert(long doc, int ordinal, SearchClaim found)
+    // Gives the numbers of the claim's facet values.
+    private int[] Insert(long doc, int ordinal, SearchClaim found)
     {
         var claim = found.Claim;
+        var (place, commodity, indicator) = (Name(claim.Place?.Value), Name(claim.Subject?.Value), Name(claim.Indicator?.Value));
         session.Execute(
             """
             INSERT INTO claim (doc, ordinal, kind, place, commodity, indicator, period_start, period_end, verdict, reason, amount, difference)
@@ -94,9 +105,9 @@ internal sealed class IndexWriter(SqliteSession session)
             doc,
             ordinal,
             (int)claim.Kind,
-            Name(claim.Place?.Value),
-            Name(claim.Subject?.Value),
-            Name(claim.Indicator?.Value),
+            place,
+            commodity,
+            indicator,
             claim.Period?.Value.Start.DayNumber,
             claim.Period?.Value.End.DayNumber,
             (int?)found.Verdict,
@@ -120,6 +131,8 @@ internal sealed class IndexWriter(SqliteSession session)
                 figure.RoundedLow,
                 figure.RoundedHigh);
         }
+
+        return ClaimCodes.Of(found, place, commodity, indicator);
     }
 
     private long? Name(Entity? entity) =>

@@ -33,6 +33,9 @@ internal sealed class MatchingDocuments
             && (_match is null || session.Number("SELECT count(*) FROM words WHERE words MATCH $1", _match) > FewMatches);
     }
 
+    /// <summary>Whether every document matches.</summary>
+    public bool IsAll => _match is null && _rest.Parts.All(part => part is SearchQuery.Any);
+
     /// <summary>Whether FTS5 finds them by words, and so can score them.</summary>
     public bool HasMatch => _match is not null;
 

@@ -107,7 +107,7 @@ public sealed class SqliteSearchIndex : ISearchIndex, IDisposable
 
     /// <inheritdoc/>
     public Task<long> CountAsync(CancellationToken cancellationToken) => _database.ReadAsync(
-        session => session.Number("SELECT count(*) FROM document") ?? 0, cancellationToken);
+        session => session.Number("SELECT documents FROM state") ?? 0, cancellationToken);
 
     /// <inheritdoc/>
     public Task<SearchDocument?> GetAsync(ArticleId article, CancellationToken cancellationToken) => _database.ReadAsync(

@@ -1,9 +1,16 @@
 using BenchmarkDotNet.Running;
 using ClaimPipeline.Benchmarks.Crawl;
+using ClaimPipeline.Benchmarks.Search;
 
 if (args is ["crawl" or "crawl-memory" or "naive" or "site", ..])
 {
     return await CrawlBenchmarks.RunAsync(args);
+}
+
+if (args is ["search", ..])
+{
+    var count = args is [_, "--articles", var number] ? int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : 300_000;
+    return await new SearchBenchmark(count, Console.Out).RunAsync(CancellationToken.None);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

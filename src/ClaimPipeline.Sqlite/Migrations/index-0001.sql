@@ -1,9 +1,11 @@
 -- The index is derived: a changed schema or tokenizer raises SqliteSchema.Index's version, and the file is made anew.
 
 CREATE TABLE state (
-    generation INTEGER NOT NULL
+    generation INTEGER NOT NULL,
+    documents  INTEGER NOT NULL,
+    claims     INTEGER NOT NULL
 );
-INSERT INTO state (generation) VALUES (0);
+INSERT INTO state (generation, documents, claims) VALUES (0, 0, 0);
 
 -- Publishers, hosts, languages, and the entities of claims. kind: see NameKind.
 CREATE TABLE name (
@@ -23,6 +25,7 @@ CREATE TABLE document (
     publisher   INTEGER NOT NULL,
     source      INTEGER NOT NULL,
     language    INTEGER NOT NULL,
+    claims      INTEGER NOT NULL, -- how many it has
     fingerprint INTEGER NOT NULL,
     band0       INTEGER NOT NULL, -- the fingerprint in four pieces, lowest first
     band1       INTEGER NOT NULL,
@@ -35,6 +38,12 @@ CREATE INDEX document_band0 ON document (band0, fingerprint, article) WHERE fing
 CREATE INDEX document_band1 ON document (band1, fingerprint, article) WHERE fingerprint <> 0;
 CREATE INDEX document_band2 ON document (band2, fingerprint, article) WHERE fingerprint <> 0;
 CREATE INDEX document_band3 ON document (band3, fingerprint, article) WHERE fingerprint <> 0;
+
+-- What facets count, a document a row: see ClaimCodes.
+CREATE TABLE packed (
+    doc   INTEGER NOT NULL PRIMARY KEY,
+    codes BLOB    NOT NULL
+);
 
 CREATE TABLE record (
     doc    INTEGER NOT NULL PRIMARY KEY,

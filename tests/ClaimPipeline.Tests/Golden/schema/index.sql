@@ -26,6 +26,7 @@ CREATE TABLE document (
     publisher   INTEGER NOT NULL,
     source      INTEGER NOT NULL,
     language    INTEGER NOT NULL,
+    claims      INTEGER NOT NULL, -- how many it has
     fingerprint INTEGER NOT NULL,
     band0       INTEGER NOT NULL, -- the fingerprint in four pieces, lowest first
     band1       INTEGER NOT NULL,
@@ -58,12 +59,18 @@ CREATE TABLE name (
     name TEXT    NOT NULL,
     UNIQUE (kind, key)
 );
+CREATE TABLE packed (
+    doc   INTEGER NOT NULL PRIMARY KEY,
+    codes BLOB    NOT NULL
+);
 CREATE TABLE record (
     doc    INTEGER NOT NULL PRIMARY KEY,
     record TEXT    NOT NULL
 );
 CREATE TABLE state (
-    generation INTEGER NOT NULL
+    generation INTEGER NOT NULL,
+    documents  INTEGER NOT NULL,
+    claims     INTEGER NOT NULL
 );
 CREATE VIRTUAL TABLE words USING fts5 (
     title, body, content = '', contentless_delete = 1, tokenize = "ascii tokenchars '.'"

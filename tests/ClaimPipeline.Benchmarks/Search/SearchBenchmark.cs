@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using System.Globalization;
+using ClaimPipeline.Search;
+using ClaimPipeline.Sqlite;
+
+namespace ClaimPipeline.Benchmarks.Search;
+
+/// <summary>
+/// Our index beside hand-written tables over the same articles in the same run: how fast they are written, how large they get, and
+/// how long each shape of query takes.
+/// </summary>
+internal sealed class SearchBenchmark(int count, TextWriter output)
+{
+    private const int Passes = 3;
+    private const int Batch = 1_000;
+    private const int Remembered = 1_000;
+
+    /// <summary>Runs it in a temporary folder.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var folder = Directory.CreateTempSubdirectory("claimpipeline-bench-search-");
+        try
+        {
+            var (ours, theirs) = (Path.Combine(folder.FullName, "index.db"), Path.Combine(folder.FullName, "raw.db"));
+            using var raw = new RawIndex(theirs);
+            var clock = Stopwatch.StartNew();
+            raw.Fill(new GeneratedArticles().Make(count));
+            var rawTime = clock.Elapsed;
+
+            var articles = new GeneratedArticles();
+            var some = new List<SearchDocument>();
+            var claims = 0L;
+            clock.Restart();
+            using (var index = SqliteSearchIndex.Open(ours))
+            {
+                foreach (var batch in articles.Make(count).Chunk(Batch))
+                {
+                    await index.UpsertAsync(batch, cancellationToken);
+                    await index.CommitAsync(cancellationToken);
+                    claims += batch.Sum(document => (long)document.Claims.Count);
+                    some.AddRange(some.Count < Remembered ? batch.Take(10) : []);
+                    await Console.Error.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"\r{clock.Elapsed:mm\\:ss} {claims:#,0} claims"));
+                }
+            }
+
+            var ourTime = clock.Elapsed;
+            clock.Restart();
+            foreach (var _ in new GeneratedArticles().Make(count))
+            {
+            }
+
+            var making = clock.Elapsed;
+            await output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                {count:#,0} articles, {claims:#,0} claims
+
+                | writing | articles/s | bytes per article |
+                | --- | --- | --- |
+                | raw tables | {count / (rawTime - making).TotalSeconds:#,0} | {Size(theirs) / count:#,0} |
+                | our index | {count / (ourTime - making).TotalSeconds:#,0} | {Size(ours) / count:#,0} |
+                """));
+            clock.Restart();
+            using (var cold = SqliteSearchIndex.Open(ours))
+            {
+                await cold.SearchAsync(new SearchRequest(new SearchQuery.Phrase([articles.Word(50)])), cancellationToken);
+            }
+
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"\nopening and first query: {clock.Elapsed.TotalMilliseconds:0} ms\n"));
+            await ReadAsync(QueryShapes.Of(articles, count, some), raw, ours, cancellationToken);
+            return 0;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static long Size(string file) => new[] { "", "-wal" }.Select(ending => new FileInfo(file + ending)).Where(f => f.Exists).Sum(f => f.Length);
+
+    private static string Percentiles(List<double> times)
+    {
+        times.Sort();
+        return string.Create(CultureInfo.InvariantCulture, $"{times[times.Count / 2]:0.00} / {times[(int)(times.Count * 0.99)]:0.00}");
+    }
+
+    private async Task ReadAsync(IReadOnlyList<QueryShapes> shapes, RawIndex raw, string ours, CancellationToken cancellationToken)
+    {
+        using var index = SqliteSearchIndex.Open(ours);
+        await output.WriteLineAsync("| query | articles found | ours, ms p50 / p99 | raw, ms p50 / p99 | ratio of p50 |\n| --- | --- | --- | --- | --- |");
+        foreach (var shape in shapes)
+        {
+            var (ourTimes, rawTimes, found) = (new List<double>(), new List<double>(), 0L);
+            for (var pass = 0; pass <= Passes; pass++)
+            {
+                foreach (var (request, rawQuery) in shape.Queries)
+                {
+                    var start = Stopwatch.GetTimestamp();
+                    var result = await index.SearchAsync(request, cancellationToken);
+                    var ourTime = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+                    start = Stopwatch.GetTimestamp();
+                    var count = rawQuery is null ? (long?)null : raw.Search(rawQuery).Count;
+                    var rawTime = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+                    if (count is { } other && other != result.Articles)
+                    {
+                        throw new InvalidOperationException($"'{rawQuery}' finds {other} articles in the raw tables and {result.Articles} in our index.");
+                    }
+
+                    // The first pass warms both.
+                    if (pass > 0)
+                    {
+                        ourTimes.Add(ourTime);
+                        rawTimes.Add(rawTime);
+                        found += result.Articles;
+                    }
+                }
+            }
+
+            var compared = shape.Queries[0].Raw is null
+                ? " | "
+                : string.Create(CultureInfo.InvariantCulture, $"{Percentiles(rawTimes)} | {Median(ourTimes) / Median(rawTimes):0.00}");
+            await output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture, $"| {shape.Name} | {found / ourTimes.Count:#,0} | {Percentiles(ourTimes)} | {compared} |"));
+        }
+
+        static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
+    }
+}
