@@ -5,7 +5,7 @@ using Cell = Spectre.Console.Text;
 
 namespace ClaimPipeline.App.Commands;
 
-/// <summary><c>official</c>: what there is to compare with; its verbs <c>import</c> and <c>list</c> add to it and look into it.</summary>
+/// <summary><c>official</c>: what there is to compare with; its verbs add to it and look into it.</summary>
 internal sealed class OfficialCommand : Verb
 {
     public OfficialCommand(Terminal terminal, TimeProvider time)
@@ -13,6 +13,8 @@ internal sealed class OfficialCommand : Verb
     {
         Add(new OfficialImportCommand(terminal, time));
         Add(new OfficialListCommand(terminal, time));
+        Add(new OfficialShowCommand(terminal, time));
+        Add(new OfficialDiffCommand(terminal, time));
     }
 
     /// <inheritdoc/>

@@ -16,6 +16,7 @@ namespace ClaimPipeline.App.Commands;
 [JsonSerializable(typeof(ArticleWithProvenance))]
 [JsonSerializable(typeof(ClaimWithProvenance))]
 [JsonSerializable(typeof(VerifiedClaim))]
+[JsonSerializable(typeof(ClaimPipeline.OfficialFigures.EditionChange))]
 [JsonSerializable(typeof(CheckedText))]
 [JsonSerializable(typeof(StoredPage))]
 internal sealed partial class OutputJson : JsonSerializerContext

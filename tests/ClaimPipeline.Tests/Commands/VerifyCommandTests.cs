@@ -75,6 +75,37 @@ public sealed class VerifyCommandTests : IDisposable
         json.RootElement.GetProperty("stored").GetProperty("evidence")[0].GetProperty("hash").GetString()!.Length.ShouldBe(32);
     }
 
+    [Fact]
+    public async Task Compare_WithReport_WritesClaimedOfficialAndCounts()
+    {
+        await ComparedAsync();
+
+        var (exitCode, _, error) = await _line.TypeAsync("compare", "--report", _line.At("r.csv"), "--summary", _line.At("s.csv"));
+
+        exitCode.ShouldBe(ExitCode.Fine, error);
+        var report = await File.ReadAllLinesAsync(_line.At("r.csv"), Token);
+        report.Single(line => line.Contains(",44000000,", StringComparison.Ordinal)).ShouldContain("44 million tons,44000000,t,44000000,t,USGS,MCS2023,2022,USGS_MCS.reserves.rare_earths.CHN,0,Supported,Exact,");
+        var summary = await File.ReadAllLinesAsync(_line.At("s.csv"), Token);
+        summary[0].ShouldBe("group,name,claims,Supported,Refuted,ConflictingEvidence,NotEnoughEvidence");
+        summary.ShouldContain("commodity,rare earths,2,2,0,0,0");
+    }
+
+    [Fact]
+    public async Task OfficialDiff_TwoEditions_ListsWhatChanged()
+    {
+        var (exitCode, output, error) = await _line.TypeAsync("official", "diff", "MCS2024", "MCS2025", "--commodity", "rare_earths");
+
+        exitCode.ShouldBe(ExitCode.Fine, error);
+        output.ShouldContain("+287.5 %");
+        (await _line.TypeAsync("official", "diff", "MCS2024", "MCS1999")).Error.ShouldContain("no figures of the edition 'MCS1999'");
+    }
+
+    [Theory]
+    [InlineData("USGS_MCS.reserves.rare_earths.WLD", "130,000,000 t, REO equivalent, estimated, MCS2023")]
+    [InlineData("CHN-2023-TECHCAT", "MOFCOM/MOST Announcement No. 57 of 2023")]
+    public async Task OfficialShow_SeriesOrMeasure_TellsAllOfIt(string key, string said) =>
+        (await _line.TypeAsync("official", "show", key)).Output.ShouldContain(said);
+
     /// <summary>Brings the text in up to its verdicts.</summary>
     private async Task<ClaimId> ComparedAsync()
     {
