@@ -60,10 +60,10 @@ internal static class SentenceClaims
         Number(json, "value_max", quantity?.MaxValue * factor);
         json.WriteString("unit", unit);
         json.WriteString("modifier", quantity is null ? null : Modifier(quantity.Modifier));
-        json.WriteString("change", figure is not { Role: FigureRole.Change } ? null : claim.Direction == Change.Up ? "increase" : claim.Direction == Change.Down ? "decrease" : null);
+        json.WriteString("change", ChangeOf(claim, figure));
         json.WriteString("subject", SubjectOf(claim));
         json.WriteString("commodity", List([.. claims.Select(c => c.Subject?.Value.Name).OfType<string>().Distinct()]));
-        json.WriteString("measure", MeasureOf(claim));
+        json.WriteString("measure", MeasureOf(claim, text));
         json.WriteString("whole", claim.Kind == ClaimKind.Share ? Explicit(claim.Whole) : claim.Kind == ClaimKind.Quota ? claim.Counterpart?.Value.Name : null);
         json.WriteString("period", PeriodOf(claim, text));
         json.WriteString("authority", claim.Kind switch { ClaimKind.Ban => Explicit(claim.Place), ClaimKind.Share => null, _ => Setter(claim) });
@@ -98,7 +98,7 @@ internal static class SentenceClaims
     private static (string? Name, decimal Factor) UnitOf(Quantity? quantity) => quantity?.Unit.Code switch
     {
         null => (null, 1),
-        "%" => ("percent", 1),
+        "%" or "%/a" => ("percent", 1),
         "1" when quantity.Unit.Dimension == Dimension.Ratio => ("percent", 100),
         "t" => ("tonne", 1),
         "kt" => ("tonne", 1_000),
@@ -142,7 +142,16 @@ internal static class SentenceClaims
             : office.Place is { } place ? names.Of(EntityKind.Place, place.Value).Name : claim.Place?.Value.Name ?? authority.Name;
     }
 
-    private static string? MeasureOf(Claim claim) => claim.Indicator?.Value.Id?.Value switch
+    private static string? ChangeOf(Claim claim, ClaimFigure? figure) => claim.Indicator?.Value.Id?.Value switch
+    {
+        "oil_production_cut" => "decrease",
+        "oil_production_increase" => "increase",
+        _ when figure is not { Role: FigureRole.Change } => null,
+        _ => claim.Direction switch { Change.Up => "increase", Change.Down => "decrease", _ => null },
+    };
+
+    // Money that comes in has many names: the one of the text.
+    private static string? MeasureOf(Claim claim, string text) => claim.Indicator?.Value.Id?.Value switch
     {
         "production_quota" or "smelting_quota" or "mine_production" or "refinery_production" or "smelter_production" => "production",
         { } code when code.StartsWith("oil_", StringComparison.Ordinal) => "production",
@@ -150,7 +159,8 @@ internal static class SentenceClaims
         "import_quota" => "imports",
         "catch_quota" => "catch",
         "quota" => null,
-        "consumption" when claim.Indicator!.Span is not null => "consumption",
+        "revenue" or "export_revenue" when claim.Indicator!.Span is { } words => words.Slice(text).ToLowerInvariant(),
+        "consumption" when claim.Indicator!.Span is { } words => words.Slice(text) is var noun && noun.StartsWith("demand", StringComparison.OrdinalIgnoreCase) ? "demand" : "consumption",
         _ => claim.Indicator?.Value.Name,
     };
 

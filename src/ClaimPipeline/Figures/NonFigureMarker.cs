@@ -201,7 +201,8 @@ internal sealed class NonFigureMarker(SentenceTokens tokens, UnitFinder units, N
         var follow = at;
         if (tokens.IsDash(at + 1) || tokens.IsSymbol(at + 1, '/') || tokens.Is(at + 1, "to") || tokens.Is(at + 1, "and") || tokens.Is(at + 1, "or"))
         {
-            if (tokens.IsKind(at + 2, TokenKind.Number) && tokens[at + 2].Literal.Plain && tokens[at + 2].Literal.Digits is 2 or 4)
+            if (tokens.IsKind(at + 2, TokenKind.Number) && tokens[at + 2].Literal.Plain
+                && (tokens[at + 2].Literal.Digits == 4 || (tokens[at + 2].Literal.Digits == 2 && !tokens.IsKind(at + 1, TokenKind.Word))))
             {
                 follow = at + 2;
             }

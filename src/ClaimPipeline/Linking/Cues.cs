@@ -28,7 +28,7 @@ internal static class Cues
         + "constituted comprise comprises comprised comprising contribute contributes contributed contributing cover covers covered covering form "
         + "forms formed occupy occupies occupied command commands commanded control controls controlled controlling dominate dominates hold holds "
         + "held holding has have had having own owns owned supply supplies supplied supplying provide provides provided providing produce "
-        + "produces produced producing capture captured captures secured secure boasts boast claim claims responsible taking takes took take with");
+        + "produces produced producing won wins win gained gains capture captured captures secured secure boasts boast claim claims responsible taking takes took take with");
 
     /// <summary>Verbs that say that something lies in the ground of the subject.</summary>
     public static readonly FrozenSet<string> Holds = Set(

@@ -50,6 +50,12 @@ internal sealed class PeriodResolver(ArticleContext context)
             : null;
     }
 
+    /// <summary>"over 90 % of exports and half of GDP as of 2022": one time behind all figures holds for all of them, too.</summary>
+    private static bool IsListUpTo(SentenceReading reading, Node anchor, Node node) =>
+        !reading.Figures.Any(f => f.Index > node.Index)
+        && reading.HasBetween(anchor.Index, node.Index, n => n.Lower == "and")
+        && !reading.HasBetween(anchor.Index, node.Index, n => n.Lower is "from" or "compared" or "against" or "versus" or "than" or "since" or "to" or ";" or "while" or "whereas" or "but" or "by");
+
     private static double Score(SentenceReading reading, Node node, Node anchor, bool isEvent)
     {
         var distance = Math.Abs(node.Index - anchor.Index) - 1;
@@ -62,7 +68,12 @@ internal sealed class PeriodResolver(ArticleContext context)
         if (between)
         {
             // One stretch of time before all figures holds for all of them.
-            score -= node.Index < anchor.Index && reading.Nodes.Count(n => n.Period is not null) == 1 && !reading.Figures.Any(f => f.Index < node.Index) ? 1.2 : 3;
+            score -= reading.Nodes.Count(n => n.Period is not null) == 1 && (node.Index < anchor.Index ? !reading.Figures.Any(f => f.Index < node.Index) : IsListUpTo(reading, anchor, node)) ? 1.2 : 3;
+        }
+
+        if (reading.Word(node.Index - 1) == "in" && reading.Word(node.Index - 2) is "as" or "than")
+        {
+            score -= 3;
         }
 
         if (node.Index < anchor.Index && reading.Nearest(node.Index, 3, 0, n => n.Figure is not null) is not null)

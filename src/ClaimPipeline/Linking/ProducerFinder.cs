@@ -35,6 +35,9 @@ internal static class ProducerFinder
         return reading.At(owner) is { IsPossessive: true, Match: null } node && IsName(reading, node) ? Slot(reading, node, node) : null;
     }
 
+    /// <summary>Who, before a verb, has or takes a share: "Google secured 15 %"; null when it is a country or nobody is named.</summary>
+    public static Slot<Entity>? Sharer(SentenceReading reading, int verb) => reading.Word(verb - 1) == "," ? null : Subject(reading, verb);
+
     /// <summary>The nearest one before a verb that can do something.</summary>
     private static Slot<Entity>? Subject(SentenceReading reading, int verb)
     {
@@ -76,7 +79,7 @@ internal static class ProducerFinder
     private static bool IsCapital(SentenceReading reading, Node node) => char.IsUpper(reading.Text[node.Span.Start]);
 
     private static bool IsFacility(string word) =>
-        word is "mine" or "pit" or "plant" or "smelter" or "refinery" or "field" or "project" or "deposit" or "works" or "factory" or "concentrator" or "complex" or "joint-venture" or "venture";
+        word is "mine" or "pit" or "plant" or "smelter" or "refinery" or "field" or "basin" or "project" or "deposit" or "works" or "factory" or "concentrator" or "complex" or "joint-venture" or "venture";
 
     private static bool IsCompanyWord(string word) =>
         word is "inc" or "corp" or "corporation" or "ltd" or "limited" or "plc" or "group" or "company" or "co" or "holding" or "holdings" or "resources" or "minerals" or "metals" or "industries";

@@ -158,6 +158,13 @@ internal sealed class ShareReader(SlotFinders slots)
         var sharer = behind is not null
             ? ArticleContext.Slot(reading, behind, 0.85)
             : slots.Place.Find(reading, figure, null, n => Outside(n) && !n.IsWorld && n.Index < figure.Index, guess: false);
+        var governor = reading.Governor(figure.Index);
+        governor = reading.Word(governor) == "for" ? governor - 1 : governor;
+        if (behind is null && (Cues.Accounts.Contains(reading.Word(governor)) || Cues.Obtains.Contains(reading.Word(governor))))
+        {
+            sharer = ProducerFinder.Sharer(reading, governor) ?? sharer;
+        }
+
         if (sharer is null && figure.Index < 6 && whole?.Place is null or { IsActor: false }
             && reading.Nodes.Skip(whole?.End ?? figure.Index).Take(6).FirstOrDefault(n => n is { IsActor: true, IsPossessive: false, IsDemonym: false } && !PlaceFinder.IsOblique(reading, n)) is { } later)
         {
@@ -250,6 +257,11 @@ internal sealed class ShareReader(SlotFinders slots)
         if (whole?.Head is { Lower: "power" or "grid" } power && whole.Subject is null)
         {
             return slots.Context.Slot(EntityKind.Indicator, "electricity", "power-as-electricity", 0.7, reading, power);
+        }
+
+        if (reading.Nodes.FirstOrDefault(n => n.Lower == "market" && Math.Abs(n.Index - figure.Index) <= 4 && reading.Word(n.Index + 1) is "share" or "shares") is { } market)
+        {
+            return slots.Context.Slot(EntityKind.Indicator, "market", "sentence", 0.85, reading, market);
         }
 
         var words = whole is null ? [] : reading.Nodes.Skip(whole.Start).Take(whole.End - whole.Start).ToList();

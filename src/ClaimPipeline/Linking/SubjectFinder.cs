@@ -30,6 +30,11 @@ internal sealed class SubjectFinder(ArticleContext context)
             return ArticleContext.Slot(reading, best, Math.Clamp(0.8 + (bestScore * 0.03), 0.5, 0.98));
         }
 
+        if (anchor.Figure is { Quantity.Unit.Dimension: Dimension.Count } counted && Counted(reading, counted) is { } things)
+        {
+            return things;
+        }
+
         // Nothing but oil is measured in barrels a day.
         var barrels = anchor.Figure ?? reading.Nearest(anchor.Index, 12, 12, n => n.Figure is not null)?.Figure;
         if (barrels?.Quantity.Unit.Code.Contains("bbl", StringComparison.Ordinal) == true)
@@ -68,6 +73,12 @@ internal sealed class SubjectFinder(ArticleContext context)
 
         return context.TopicSubject is { Weight: >= 0.5 } topic ? new(topic.Entry.Entity, null, "article-topic", 0.45) : null;
     }
+
+    /// <summary>"10,000 cars": what is counted is the good.</summary>
+    private Slot<Entity>? Counted(SentenceReading reading, Figure figure) =>
+        context.Gazetteer.FindAll(figure.Surface).LastOrDefault(m => m.Kind == EntityKind.Commodity) is { } match
+            ? new(match.Entry.Entity, ArticleContext.InArticle(reading, match.Span.Shift(figure.Span.Start)), "sentence", 0.85)
+            : null;
 
     private static bool IsVague(GazetteerEntry entry) => Vague.Contains(entry.Id.Value, StringComparer.Ordinal);
 
