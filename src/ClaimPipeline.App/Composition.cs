@@ -1,4 +1,6 @@
+using ClaimPipeline.App.Commands;
 using ClaimPipeline.Archive;
+using ClaimPipeline.Search;
 using ClaimPipeline.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +37,7 @@ internal static class Composition
         services.AddClaimPipelineSqlite(folder.StoreFile, folder.IndexFile);
         services.AddSingleton<IPageArchive>(provider => new WarcArchive(folder.ArchiveFolder, provider.GetRequiredService<WarcArchiveOptions>(), time));
         services.AddSingleton<BundledOfficialData>();
+        services.AddSingleton<ResolveName>(QueryNames.Resolve);
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
     }
 }

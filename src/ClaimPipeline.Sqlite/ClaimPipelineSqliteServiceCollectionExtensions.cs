@@ -26,6 +26,7 @@ public static class ClaimPipelineSqliteServiceCollectionExtensions
         services.AddSingleton<IVerdictStore, SqliteVerdictStore>();
         services.AddSingleton<IReferenceStore, SqliteReferenceStore>();
         services.AddSingleton<IRunLedger, SqliteRunLedger>();
+        services.AddSingleton<IAlertStore, SqliteAlertStore>();
         services.AddSingleton<ISearchIndex>(_ => SqliteSearchIndex.Open(indexFile));
         return services;
     }

@@ -1,3 +1,4 @@
+using ClaimPipeline.Alerting;
 using ClaimPipeline.Archive;
 using ClaimPipeline.Classification;
 using ClaimPipeline.Comparison;
@@ -20,7 +21,7 @@ public static class ClaimPipelineServiceCollectionExtensions
     /// <summary>The sections of the configuration that are read, one per room.</summary>
     public static IReadOnlyList<string> Sections { get; } =
     [
-        "Archive", "Classification", "Comparison", "Crawling", "Extraction", "Figures", "Import", "Linking", "OfficialFigures", "Pipeline", "Segmentation",
+        "Alerting", "Archive", "Classification", "Comparison", "Crawling", "Extraction", "Figures", "Import", "Linking", "OfficialFigures", "Pipeline", "Segmentation",
     ];
 
     /// <summary>
@@ -34,6 +35,7 @@ public static class ClaimPipelineServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
         services
+            .AddRoomOptions<AlertingOptions>(configuration, "Alerting")
             .AddRoomOptions<WarcArchiveOptions>(configuration, "Archive")
             .AddRoomOptions<ClassificationOptions>(configuration, "Classification")
             .AddRoomOptions<ComparisonOptions>(configuration, "Comparison")
@@ -64,7 +66,11 @@ public static class ClaimPipelineServiceCollectionExtensions
             .AddSingleton<AnalyzePass>()
             .AddSingleton<ComparePass>()
             .AddSingleton<IndexPass>()
-            .AddSingleton<IndexVerifier>();
+            .AddSingleton<IndexVerifier>()
+            .AddSingleton<IAlertChannel, FileAlertChannel>()
+            .AddSingleton<IAlertChannel, AtomAlertChannel>()
+            .AddSingleton<IAlertChannel, WebhookAlertChannel>()
+            .AddSingleton<AlertPass>();
     }
 
     private static IClaimClassifier Classifier(IServiceProvider services)

@@ -26,10 +26,11 @@ public sealed class RoomsTests(ITestOutputHelper output)
         ["Comparison"] = ["Records", "Units", "Gazetteer"],
         ["Storage"] = ["Records"],
         ["Search"] = ["Records", "Text", "Units"],
+        ["Alerting"] = ["Records"],
         ["Pipeline"] =
         [
             "Records", "Text", "Units", "Gazetteer", "Archive", "Crawling", "Extraction", "Segmentation", "Classification",
-            "Figures", "Linking", "OfficialFigures", "Comparison", "Storage", "Search",
+            "Figures", "Linking", "OfficialFigures", "Comparison", "Storage", "Search", "Alerting",
         ],
         ["Evaluation"] =
         [

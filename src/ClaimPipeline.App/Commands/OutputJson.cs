@@ -12,6 +12,7 @@ namespace ClaimPipeline.App.Commands;
 [JsonSerializable(typeof(ExportedClaim))]
 [JsonSerializable(typeof(ExportManifest))]
 [JsonSerializable(typeof(IndexFault))]
+[JsonSerializable(typeof(AlertOutcome))]
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ArticleWithProvenance))]
 [JsonSerializable(typeof(ClaimWithProvenance))]

@@ -15,9 +15,10 @@ public sealed class Stores : IDisposable
         IVerdictStore verdicts,
         IReferenceStore reference,
         IRunLedger runs,
+        IAlertStore alerts,
         Action dispose)
     {
-        (Frontier, Pages, Analyses, Verdicts, Reference, Runs) = (frontier, pages, analyses, verdicts, reference, runs);
+        (Frontier, Pages, Analyses, Verdicts, Reference, Runs, Alerts) = (frontier, pages, analyses, verdicts, reference, runs, alerts);
         _dispose = dispose;
     }
 
@@ -33,6 +34,8 @@ public sealed class Stores : IDisposable
 
     public IRunLedger Runs { get; }
 
+    public IAlertStore Alerts { get; }
+
     public static Stores InMemory()
     {
         var pages = new MemoryPageStore();
@@ -44,6 +47,7 @@ public sealed class Stores : IDisposable
             new MemoryVerdictStore(analyses),
             new MemoryReferenceStore(),
             new MemoryRunLedger(),
+            new MemoryAlertStore(),
             () => { });
     }
 
@@ -52,7 +56,7 @@ public sealed class Stores : IDisposable
         var folder = new TemporaryFolder();
         var stores = OfSqlite(folder.At("store.db"));
         return new Stores(
-            stores.Frontier, stores.Pages, stores.Analyses, stores.Verdicts, stores.Reference, stores.Runs,
+            stores.Frontier, stores.Pages, stores.Analyses, stores.Verdicts, stores.Reference, stores.Runs, stores.Alerts,
             () =>
             {
                 stores.Dispose();
@@ -70,6 +74,7 @@ public sealed class Stores : IDisposable
             new SqliteVerdictStore(database),
             new SqliteReferenceStore(database),
             new SqliteRunLedger(database),
+            new SqliteAlertStore(database),
             database.Dispose);
     }
 

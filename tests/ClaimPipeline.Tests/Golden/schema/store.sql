@@ -1,5 +1,20 @@
 PRAGMA application_id = 1131171923;
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
+CREATE TABLE alert (
+    name   TEXT NOT NULL PRIMARY KEY,
+    record TEXT NOT NULL
+);
+CREATE TABLE alert_found (
+    alert TEXT NOT NULL,
+    claim TEXT NOT NULL,
+    PRIMARY KEY (alert, claim)
+) WITHOUT ROWID;
+CREATE TABLE alert_pending (
+    number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    alert  TEXT    NOT NULL,
+    record TEXT    NOT NULL
+);
+CREATE INDEX alert_pending_alert ON alert_pending (alert, number);
 CREATE TABLE article (
     id              TEXT    NOT NULL PRIMARY KEY,
     page            TEXT    NOT NULL REFERENCES page (id),
@@ -81,6 +96,7 @@ CREATE TABLE run (
     record     TEXT    NOT NULL
 );
 CREATE INDEX run_started ON run (started_at, id);
+CREATE TABLE sqlite_sequence(name,seq);
 CREATE TABLE verdict (
     claim   TEXT NOT NULL PRIMARY KEY REFERENCES claim (id) ON DELETE CASCADE,
     version TEXT NOT NULL,

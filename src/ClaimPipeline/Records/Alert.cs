@@ -1,0 +1,33 @@
+namespace ClaimPipeline.Records;
+
+/// <summary>A saved search whose new claims are told.</summary>
+public sealed record Alert
+{
+    /// <summary>Its name; the key. Letters, digits, hyphens, dots and underscores.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>In the query language of searches.</summary>
+    public required string Query { get; init; }
+
+    /// <summary>How its claims are told.</summary>
+    public required AlertChannel Channel { get; init; }
+
+    /// <summary>The file, absolute, or the address.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>When it was added, UTC; claims that were found then are never told.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>Ways in which claims are told.</summary>
+public enum AlertChannel
+{
+    /// <summary>Lines of JSON at the end of a file.</summary>
+    File,
+
+    /// <summary>An Atom feed in a file.</summary>
+    Atom,
+
+    /// <summary>A POST of JSON to an address.</summary>
+    Webhook,
+}
