@@ -59,6 +59,20 @@ public sealed class WarcToolsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Import_OurOwnArchive_BringsThePagesBack()
+    {
+        (await Cli.RunAsync(
+            "crawl", "--seeds", Seeds(), "--allow-address", _site.Authority, "--data", _folder.At("lost"), "--set", "Crawling:MinDelay=00:00:00"))
+            .ExitCode.ShouldBe(0);
+
+        var import = await Cli.RunAsync(["import", .. Directory.GetFiles(_folder.At("lost", "archive"), "*.warc.gz"), "--data", _folder.At("data")]);
+
+        import.ExitCode.ShouldBe(0, import.Output + import.Error);
+        import.Output.ShouldContain("read 4, kept 4, unchanged 0, dropped 0");
+        Stored(_site.Base + "/caf%C3%A9").ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Import_WarcWrittenByWarcio_GivesItsPages()
     {
         SkipWithout(Warcio.WhyNot());
