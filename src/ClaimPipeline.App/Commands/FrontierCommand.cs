@@ -58,7 +58,7 @@ internal sealed class FrontierCommand : Verb
         }
 
         var state = entry.Quarantined is { } reason
-            ? $"given up after {entry.Attempts.ToString(CultureInfo.InvariantCulture)} failed visits, {reason}"
+            ? $"given up, {reason}"
             : $"due {Moment(entry.DueAt)}, last fetched {(entry.LastFetchedAt is { } last ? Moment(last) : "never")}";
         invocation.Terminal.Out.WriteLine($"{entry.Url}  {state}{(entry.Detail is { } detail ? $": {detail}" : "")}");
     }

@@ -33,7 +33,7 @@ internal sealed class LinkAdmission(IFrontierStore frontier, ScopeSet scopes, Cr
         foreach (var link in links)
         {
             var hasHint = hints > 0 && link.Modified is not null;
-            if (ParsedUrl.Of(link.Url) is not { } url || (!hasHint && WasAdmitted(link.Url))
+            if ((!hasHint && WasAdmitted(link.Url)) || ParsedUrl.Of(link.Url) is not { } url
                 || await AdmitAsync(from, link, url, cancellationToken) is not { } entry)
             {
                 continue;

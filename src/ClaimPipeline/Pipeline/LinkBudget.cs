@@ -18,7 +18,7 @@ internal sealed class LinkBudget(IFrontierStore frontier, CrawlingOptions option
     private readonly Dictionary<string, long> _hosts = new(StringComparer.Ordinal);
     private int _remembered;
 
-    /// <summary>Whether an address may go into the frontier as far as its shape is concerned; a known one always may.</summary>
+    /// <summary>Whether an address may go into the frontier as far as its shape is concerned. A known one takes nothing from the budget.</summary>
     public async ValueTask<bool> TakeAsync(ParsedUrl url, AddressShape shape, CancellationToken cancellationToken)
     {
         var hash = UrlHash.Of(url.ToString());
@@ -29,8 +29,7 @@ internal sealed class LinkBudget(IFrontierStore frontier, CrawlingOptions option
 
         await LoadAsync(shape, cancellationToken);
         return Decide(shape, hash, isNew: false)
-            ?? await frontier.GetAsync(url.ToString(), cancellationToken) is not null
-            || Decide(shape, hash, isNew: true) == true;
+            ?? (await frontier.GetAsync(url.ToString(), cancellationToken) is not null || Decide(shape, hash, isNew: true) == true);
     }
 
     /// <summary>Takes room for another address of a host; false when there is none.</summary>

@@ -46,7 +46,7 @@ public sealed class CrawlCommandTests : IAsyncLifetime
         var unknown = await _line.TypeAsync("frontier", "--url", "http://no.example/");
 
         hosts.Output.ShouldContain(_site.Authority);
-        given.Output.Trim().ShouldBe($"{_site.Base}/gone  given up after 1 failed visits, Gone: HTTP status 410.");
+        given.Output.Trim().ShouldBe($"{_site.Base}/gone  given up, Gone: HTTP status 410.");
         one.Output.ShouldContain("last fetched never: robots.txt: Disallow: /no");
         var host = JsonSerializer.Deserialize(json.Output, RecordsJson.Compact.FrontierHost)!;
         (host.Authority, host.Known, host.Due, host.Quarantined).ShouldBe((_site.Authority, 5, 0, 1));
