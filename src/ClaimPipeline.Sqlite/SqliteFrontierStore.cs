@@ -107,6 +107,10 @@ internal sealed class SqliteFrontierStore(SqliteDatabase database) : IFrontierSt
         session => session.Number("SELECT count(*) FROM frontier WHERE quarantined = 0 AND authority = $1", authority) ?? 0, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<long> CountQuarantinedAsync(CancellationToken cancellationToken) => database.ReadAsync(
+        session => session.Number("SELECT count(*) FROM frontier WHERE quarantined = 1") ?? 0, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<FrontierHost>> HostsAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<FrontierHost>>(
             session => session.Query(

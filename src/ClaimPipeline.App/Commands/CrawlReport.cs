@@ -34,10 +34,9 @@ internal static class CrawlReport
             return;
         }
 
-        var hosts = await frontier.HostsAsync(invocation.Time.GetUtcNow(), token);
-        var given = hosts.Sum(host => host.Quarantined);
+        var given = await frontier.CountQuarantinedAsync(token);
+        var quarantine = given == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {given:#,0} addresses given up so far: claimpipeline frontier --quarantine");
         await invocation.Terminal.Out.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
-            $"next visit {next.UtcDateTime:yyyy-MM-dd HH:mm} UTC; {hosts.Sum(host => host.Known):#,0} addresses known on {hosts.Count:#,0} hosts, {given:#,0} given up{(given > 0 ? " (claimpipeline frontier --quarantine)" : "")}"));
+            CultureInfo.InvariantCulture, $"next visit {next.UtcDateTime:yyyy-MM-dd HH:mm} UTC{quarantine}"));
     }
 }

@@ -44,6 +44,9 @@ public interface IFrontierStore
     /// <summary>How many entries of an authority there are, quarantined ones left out.</summary>
     Task<long> CountAsync(string authority, CancellationToken cancellationToken);
 
+    /// <summary>How many entries are quarantined.</summary>
+    Task<long> CountQuarantinedAsync(CancellationToken cancellationToken);
+
     /// <summary>Every authority with what it has at <paramref name="now"/>, in order.</summary>
     Task<IReadOnlyList<FrontierHost>> HostsAsync(DateTimeOffset now, CancellationToken cancellationToken);
 

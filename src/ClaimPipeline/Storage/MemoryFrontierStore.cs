@@ -138,6 +138,15 @@ public sealed class MemoryFrontierStore : IFrontierStore
     }
 
     /// <inheritdoc/>
+    public Task<long> CountQuarantinedAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_entries.Values.LongCount(e => e.Quarantined is not null));
+        }
+    }
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<FrontierHost>> HostsAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         lock (_gate)

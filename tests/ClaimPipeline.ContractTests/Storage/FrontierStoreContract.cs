@@ -146,6 +146,7 @@ public abstract class FrontierStoreContract(Stores stores) : IDisposable
             Token);
         var found = await Store.QuarantinedAsync(Token).Select(e => e.Url).ToListAsync(Token);
         found.Count.ShouldBe(600);
+        (await Store.CountQuarantinedAsync(Token)).ShouldBe(600);
         found.ShouldBe(found.Order(StringComparer.Ordinal));
     }
 

@@ -305,6 +305,8 @@ public sealed class CrawlPassTests : IAsyncLifetime
 
         public Task<long> CountAsync(string authority, CancellationToken cancellationToken) => inner.CountAsync(authority, cancellationToken);
 
+        public Task<long> CountQuarantinedAsync(CancellationToken cancellationToken) => inner.CountQuarantinedAsync(cancellationToken);
+
         public Task<IReadOnlyList<FrontierHost>> HostsAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
             inner.HostsAsync(now, cancellationToken);
 
