@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using ClaimPipeline.Benchmarks.Crawl;
+using ClaimPipeline.Benchmarks.Reference;
 using ClaimPipeline.Benchmarks.Search;
 
 if (args is ["crawl" or "crawl-memory" or "naive" or "site", ..])
@@ -11,6 +12,17 @@ if (args is ["search", ..])
 {
     var count = args is [_, "--articles", var number] ? int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : 300_000;
     return await new SearchBenchmark(count, Console.Out).RunAsync(CancellationToken.None);
+}
+
+if (args is ["verdicts"])
+{
+    return ReferenceBenchmark.Verdicts(Console.Out);
+}
+
+if (args is ["official-import", ..])
+{
+    var rows = args is [_, "--rows", var number] ? int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : 1_000_000;
+    return await ReferenceBenchmark.ImportAsync(rows, Console.Out, CancellationToken.None);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -117,9 +117,14 @@ internal static class AnswerFinder
         foreach (var indicator in context.Indicators)
         {
             var wholes = context.Reference.Cell(indicator, subject, whole);
+            if (wholes.Count == 0)
+            {
+                continue;
+            }
+
             foreach (var part in context.Reference.Cell(indicator, subject, place))
             {
-                var total = wholes.FirstOrDefault(w => IsSameTable(w, part));
+                var total = Total(wholes, part);
                 if (total is null || total.Value <= 0 || part.Figure.Counterpart is not null)
                 {
                     continue;
@@ -139,6 +144,19 @@ internal static class AnswerFinder
                 }
             }
         }
+    }
+
+    private static OfficialValue? Total(IReadOnlyList<OfficialValue> wholes, OfficialValue part)
+    {
+        foreach (var whole in wholes)
+        {
+            if (IsSameTable(whole, part))
+            {
+                return whole;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Whether two rows stand in one table of one edition.</summary>

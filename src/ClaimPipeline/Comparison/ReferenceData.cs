@@ -21,6 +21,7 @@ public sealed class ReferenceData
     private readonly Dictionary<MeasureId, Measure> _measureById = [];
     private readonly Dictionary<(string Source, string Edition), List<OfficialFigureId>> _editions = [];
     private readonly ConcurrentDictionary<(string Source, string Edition), string> _editionHashes = new();
+    private readonly ConcurrentDictionary<(string Indicator, string Subject), OfficialTable[]> _printed = new();
     private readonly ConcurrentDictionary<string, string> _rowHashes = new(StringComparer.Ordinal);
 
     private ReferenceData(IReadOnlyList<OfficialFigure> figures, IReadOnlyList<Measure> measures, string? revision)
@@ -105,6 +106,10 @@ public sealed class ReferenceData
     /// <summary>All places of one indicator and subject.</summary>
     internal IReadOnlyList<OfficialValue> Table(string indicator, string subject) =>
         _tables.TryGetValue((indicator, subject), out var values) ? values : None;
+
+    /// <summary>The same as tables, without parts of a whole and figures that have a partner.</summary>
+    internal IReadOnlyList<OfficialTable> Tables(string indicator, string subject) => _printed.GetOrAdd(
+        (indicator, subject), key => [.. OfficialTable.GroupBy(Table(key.Indicator, key.Subject).Where(r => !r.IsPart && r.Figure.Counterpart is null))]);
 
     /// <summary>What is measured of a subject in a place.</summary>
     internal IReadOnlyList<string> IndicatorsOf(string subject, string place) =>

@@ -15,7 +15,7 @@ internal static class TableJudge
     /// <summary>"the largest producer", "second in reserves", "one of the largest suppliers".</summary>
     public static VerdictDraft Rank(ClaimContext context)
     {
-        var tables = Tables(context).Where(t => t.Rows.Count >= LeastCountries && t.Own is { Value: > 0 }).ToList();
+        var tables = Tables(context).Where(t => t.Rows.Count >= LeastCountries && t.Own.Value > 0).ToList();
         if (tables.Count == 0)
         {
             return VerdictDraft.NotEnough(VerdictReason.NoReference, $"No official table here ranks countries for {context.Topic}.");
@@ -25,10 +25,10 @@ internal static class TableJudge
         VerdictDraft? first = null;
         foreach (var table in tables)
         {
-            var position = 1 + table.Rows.Count(r => r.Value > table.Own!.Value);
+            var position = 1 + table.Rows.Count(r => r.Value > table.Own.Value);
             var top = table.Rows.OrderByDescending(r => r.Value).Take(3).ToList();
             var list = string.Join(", ", top.Select(r => $"{Name(context, r)} {Wording.Amount(r.Value, r.Unit)}"));
-            var gives = $"{Wording.Source(table.Own!.Figure)} puts {Name(context, table.Own)} at place {position} for {table.Own.Figure.Period} ({list})";
+            var gives = $"{Wording.Source(table.Own.Figure)} puts {Name(context, table.Own)} at place {position} for {table.Own.Figure.Period} ({list})";
             List<string> steps = [table.Step, $"row: {Wording.Citation(table.Own.Figure)}", $"rank: place {position} of {table.Rows.Count} countries listed"];
             var evidence = VerdictDraft.Cite(Answer.Of(table.Own)).Concat(top.Where(r => r != table.Own).SelectMany(r => VerdictDraft.Cite(Answer.Of(r)))).ToList();
             if (wanted is { } place ? position == place : position <= LastOfLargest)
@@ -53,7 +53,8 @@ internal static class TableJudge
 
         foreach (var table in Tables(context, isComparison: true))
         {
-            if (table.Own is not { } own || table.All.FirstOrDefault(r => r.Figure.Place.Value == other) is not { } rival)
+            var own = table.Own;
+            if (table.All.FirstOrDefault(r => r.Figure.Place.Value == other) is not { } rival)
             {
                 continue;
             }
@@ -105,7 +106,7 @@ internal static class TableJudge
     private static VerdictDraft Wrong(ClaimContext context, RankTable table, int position, string gives)
     {
         var wanted = context.Claim.Rank;
-        var own = table.Own!.Value;
+        var own = table.Own.Value;
         var leader = table.Rows.Max(r => r.Value);
         var isClear = wanted is { } place && (position < place
             ? table.Rows.Count(r => r.Value > own * 0.9m) < place
@@ -133,8 +134,8 @@ internal static class TableJudge
         // Shares rank like what they are shares of.
         var indicators = context.Indicators.Select(i => i.StartsWith("share_of_", StringComparison.Ordinal) ? i[9..] : i)
             .SelectMany(i => Terms.SelfAndNarrower(EntityKind.Indicator, i)).Distinct();
-        var rows = indicators.SelectMany(i => context.Reference.Table(i, context.Subject!)).Where(r => !r.IsPart && r.Figure.Counterpart is null);
-        return Arrange(context, rows, r => r.Figure.Place.Value == context.Place, r => !Terms.IsAggregate(r.Figure.Place.Value));
+        var tables = indicators.SelectMany(i => context.Reference.Tables(i, context.Subject!));
+        return Arrange(context, tables, t => t.Of(context.Place ?? ""), r => !Terms.IsAggregate(r.Figure.Place.Value));
     }
 
     private static IEnumerable<RankTable> SupplierTables(ClaimContext context)
@@ -148,20 +149,22 @@ internal static class TableJudge
             rows = context.Reference.Cell("share_of_imports", context.Subject!, importer);
         }
 
-        return Arrange(context, rows, r => r.Figure.Counterpart?.Value == supplier, r => r.Figure.Counterpart?.Value is { } c && !Terms.IsAggregate(c));
+        return Arrange(
+            context, OfficialTable.GroupBy(rows), t => t.Rows.FirstOrDefault(r => r.Figure.Counterpart?.Value == supplier),
+            r => r.Figure.Counterpart?.Value is { } c && !Terms.IsAggregate(c));
     }
 
     private static List<RankTable> Arrange(
-        ClaimContext context, IEnumerable<OfficialValue> rows, Func<OfficialValue, bool> isOwn, Func<OfficialValue, bool> isCountry)
+        ClaimContext context, IEnumerable<OfficialTable> all, Func<OfficialTable, OfficialValue?> ownOf, Func<OfficialValue, bool> isCountry)
     {
         var named = context.Period.Stated;
         var level = Terms.IsLevel(context.Indicator!);
-        var tables = rows.Where(r => named is not { } wanted || PeriodTarget.Aligned(r.Figure.Period, wanted, level)).GroupBy(r => (r.Figure.Source, r.Figure.Edition, r.Figure.Period, r.Figure.Indicator, Basis: r.Figure.Basis ?? "", r.Unit))
-            .Select(g => new RankTable([.. g], g.FirstOrDefault(isOwn), [.. g.Where(isCountry)])).Where(t => t.Own is not null).ToList();
+        var tables = all.Where(t => named is not { } wanted || PeriodTarget.Aligned(t.Rows[0].Figure.Period, wanted, level))
+            .Select(t => (Table: t, Own: ownOf(t))).Where(t => t.Own is not null).Select(t => new RankTable(t.Table, t.Own!, isCountry)).ToList();
         var date = context.Period.ArticleDate;
         var ranked = tables.Where(t => named is not null || date is null || t.Figure.Period.Start <= date)
             .OrderBy(t => context.Article.Nearness(t.Figure.Published?.Start).IsLater)
-            .ThenBy(t => t.Own!.SourceRank)
+            .ThenBy(t => t.Own.SourceRank)
             .ThenBy(t => context.Article.Nearness(t.Figure.Published?.Start))
             .ThenByDescending(t => t.Figure.Period.End)
             .Take(named is null && date is null ? 6 : 2).ToList();
@@ -174,16 +177,18 @@ internal static class TableJudge
         return ranked;
     }
 
-    private sealed class RankTable(List<OfficialValue> all, OfficialValue? own, List<OfficialValue> rows)
+    private sealed class RankTable(OfficialTable table, OfficialValue own, Func<OfficialValue, bool> isCountry)
     {
-        public List<OfficialValue> All { get; } = all;
+        private List<OfficialValue>? _countries;
 
-        public OfficialValue? Own { get; } = own;
+        public IReadOnlyList<OfficialValue> All => table.Rows;
+
+        public OfficialValue Own { get; } = own;
 
         /// <summary>Countries only.</summary>
-        public List<OfficialValue> Rows { get; } = rows;
+        public List<OfficialValue> Rows => _countries ??= [.. table.Rows.Where(isCountry)];
 
-        public OfficialFigure Figure => Own!.Figure;
+        public OfficialFigure Figure => Own.Figure;
 
         public string Step { get; set; } = "";
     }
