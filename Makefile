@@ -1,5 +1,5 @@
 # A list of commands, not a program. `dotnet run` and `dotnet test` need none of it.
-.PHONY: build test ci lint format eval pin train bench bench-crawl bench-crawl-memory bench-search demo
+.PHONY: build test ci lint format eval pin train fuzz bench bench-crawl bench-crawl-memory bench-search demo
 
 build:
 	dotnet build
@@ -27,6 +27,9 @@ eval:
 
 pin:
 	CLAIMPIPELINE_PIN=1 dotnet test tests/ClaimPipeline.Tests --filter Golden
+
+fuzz:
+	CLAIMPIPELINE_FUZZ=$${FUZZ:-200000} dotnet test tests/ClaimPipeline.Tests --filter Category=Fuzz --logger "console;verbosity=normal"
 
 bench:
 	dotnet run -c Release --project tests/ClaimPipeline.Benchmarks -- --filter '$(or $(FILTER),*)'

@@ -48,6 +48,12 @@ internal sealed class ChangeReader(SentenceTokens tokens, UnitSharer lists)
 
     private Change Leading(Draft draft, int floor)
     {
+        if (tokens.IsAny(draft.HedgeFirst, "below", "above", "beneath"))
+        {
+            // "dropped below 250 million tonnes" is a level.
+            return Change.None;
+        }
+
         var at = draft.HedgeFirst - 1;
         var by = false;
         for (var steps = 0; steps < 4 && at > floor && (tokens.Has(at, Traits.Filler | Traits.Extra) || (tokens.Slice(at).EndsWith("ly") && !tokens.Has(at, Traits.Function))); steps++)

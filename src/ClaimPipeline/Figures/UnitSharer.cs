@@ -42,9 +42,9 @@ internal sealed class UnitSharer(SentenceTokens tokens, NounReader nouns)
             }
 
             else if (giver is { HasPrefix: true, Unit.Dimension: Dimension.Price } && draft is { HasPrefix: true, Unit.Dimension: Dimension.Money }
-                && giver.Unit.Code.StartsWith(draft.Unit.Code + "/", StringComparison.Ordinal) && tokens.Is(draft.HedgeFirst - 1, "to") && tokens.Is(giver.HedgeFirst - 1, "from"))
+                && giver.Unit.Code.StartsWith(draft.Unit.Code + "/", StringComparison.Ordinal) && ((tokens.Is(draft.HedgeFirst - 1, "to") && tokens.Is(giver.HedgeFirst - 1, "from")) || IsComparedWith(draft.HedgeFirst - 1)))
             {
-                // "from $85,000 a tonne in 2022 to $13,000"
+                // "from $85,000 a tonne in 2022 to $13,000", "$82 a tonne, up from $61"
                 draft.Unit = giver.Unit;
             }
 
@@ -59,6 +59,9 @@ internal sealed class UnitSharer(SentenceTokens tokens, NounReader nouns)
             }
         }
     }
+
+    private bool IsComparedWith(int at) =>
+        tokens.IsAny(at, "against", "versus") || (tokens.Is(at, "from") && tokens.IsAny(at - 1, "up", "down")) || (tokens.IsAny(at, "with", "to") && tokens.Is(at - 1, "compared"));
 
     /// <summary>Whether only list words stand between two figures.</summary>
     public bool IsListed(Draft first, Draft second)
