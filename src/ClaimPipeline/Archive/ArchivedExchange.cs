@@ -16,4 +16,13 @@ public sealed record ArchivedExchange(
 {
     /// <summary>Digest of the body, as <see cref="WarcLocation.Digest"/> has it, for who knows it already; null to have it worked out.</summary>
     public string? Digest { get; init; }
+
+    /// <summary>Opens a body that is too large to be held in memory, in place of <see cref="Body"/>; it has a <see cref="Digest"/> then.</summary>
+    public Func<Stream>? OpenLargeBody { get; init; }
+
+    /// <summary>Bytes of the body.</summary>
+    public long Length => OpenLargeBody is null ? Body.Length : LargeLength;
+
+    /// <summary>Bytes that <see cref="OpenLargeBody"/> gives.</summary>
+    public long LargeLength { get; init; }
 }

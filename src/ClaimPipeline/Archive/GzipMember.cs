@@ -15,29 +15,35 @@ internal static class GzipMember
     private const int PlainHeaderLength = 10;
     private const byte HasExtra = 4;
 
-    /// <summary>Compresses <paramref name="data"/> into a member with a length field.</summary>
-    public static byte[] Compress(ReadOnlySpan<byte> data, CompressionLevel level)
+    /// <summary>Compresses what <paramref name="write"/> writes into a member with a length field.</summary>
+    /// <param name="target">Where the member goes: from its start, empty, able to seek.</param>
+    /// <param name="length">How many bytes will be written.</param>
+    /// <param name="level">How hard.</param>
+    /// <param name="write">Writes the data.</param>
+    public static void Compress(Stream target, long length, CompressionLevel level, Action<Stream> write)
     {
-        using var buffer = new MemoryStream(HeaderLength + (data.Length / 3));
-        buffer.Write(stackalloc byte[HeaderLength - PlainHeaderLength]);
-        using (var gzip = new GZipStream(buffer, level, leaveOpen: true))
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(write);
+        Span<byte> header = stackalloc byte[HeaderLength];
+        target.Write(header[PlainHeaderLength..]);
+        using (var gzip = new GZipStream(target, level, leaveOpen: true))
         {
-            gzip.Write(data);
+            write(gzip);
         }
 
         // The plain header moves to the front; the extra field takes the room between it and the deflated data.
-        var member = buffer.ToArray();
-        var header = member.AsSpan(HeaderLength - PlainHeaderLength, PlainHeaderLength);
-        header.CopyTo(member);
-        member[3] |= HasExtra;
-        var extra = member.AsSpan(PlainHeaderLength, HeaderLength - PlainHeaderLength);
+        target.Position = HeaderLength - PlainHeaderLength;
+        target.ReadExactly(header[..PlainHeaderLength]);
+        header[3] |= HasExtra;
+        var extra = header[PlainHeaderLength..];
         BinaryPrimitives.WriteUInt16LittleEndian(extra, 12);
         extra[2] = (byte)'s';
         extra[3] = (byte)'l';
         BinaryPrimitives.WriteUInt16LittleEndian(extra[4..], 8);
-        BinaryPrimitives.WriteUInt32LittleEndian(extra[6..], (uint)member.Length);
-        BinaryPrimitives.WriteUInt32LittleEndian(extra[10..], (uint)data.Length);
-        return member;
+        BinaryPrimitives.WriteUInt32LittleEndian(extra[6..], (uint)target.Length);
+        BinaryPrimitives.WriteUInt32LittleEndian(extra[10..], (uint)length);
+        target.Position = 0;
+        target.Write(header);
     }
 
     /// <summary>The length of the member that begins with <paramref name="header"/>; null when it does not begin one of ours.</summary>

@@ -22,7 +22,7 @@ public sealed class MemoryPageArchive : IPageArchive
                 original.Location ?? throw new ArgumentException($"Page {original.Id} has no location in the archive.", nameof(exchange)));
         }
 
-        var body = exchange.Body.ToArray();
+        var body = exchange.OpenLargeBody is { } open ? ReadAll(open) : exchange.Body.ToArray();
         var offset = Interlocked.Increment(ref _last);
         _bodies[offset] = body;
         return Task.FromResult(new WarcLocation(File, offset, body.Length, WarcRecordFormat.DigestOf(body)));
@@ -35,5 +35,13 @@ public sealed class MemoryPageArchive : IPageArchive
         return _bodies.TryGetValue(location.Offset, out var body) && location.File == File
             ? Task.FromResult<ReadOnlyMemory<byte>>(body)
             : throw new InvalidDataException($"The archive in memory has no record {location.Offset} of {location.File}.");
+    }
+
+    private static byte[] ReadAll(Func<Stream> open)
+    {
+        using var source = open();
+        using var whole = new MemoryStream();
+        source.CopyTo(whole);
+        return whole.ToArray();
     }
 }

@@ -9,6 +9,8 @@ namespace ClaimPipeline.Archive;
 /// </summary>
 public sealed class WarcArchive : IPageArchive, IAsyncDisposable
 {
+    private const int CopyBytes = 1 << 16;
+
     private readonly WarcFolder _folder;
     private readonly WarcArchiveOptions _options;
     private readonly WarcRecordFormat _format;
@@ -34,29 +36,27 @@ public sealed class WarcArchive : IPageArchive, IAsyncDisposable
     public async Task<WarcLocation> AppendAsync(ArchivedExchange exchange, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(exchange);
+        if (exchange is { OpenLargeBody: not null, Digest: null, RevisitOf: null })
+        {
+            throw new ArgumentException($"The large body of {exchange.Page.Url} comes without its digest.", nameof(exchange));
+        }
+
         var earlier = exchange.RevisitOf is { } original
             ? original.Location ?? throw new ArgumentException($"Page {original.Id} has no location in the archive.", nameof(exchange))
             : null;
         var digest = earlier?.Digest ?? exchange.Digest ?? WarcRecordFormat.DigestOf(exchange.Body.Span);
         var records = _format.Exchange(exchange, digest);
 
-        WarcLocation location;
-        Task flush;
-        await _gate.WaitAsync(cancellationToken);
         try
         {
-            await MakeRoomAsync();
-            location = new WarcLocation(_name, _length, records[0].Length, digest);
-            Write(records);
-            flush = _nextFlush ??= FlushAfterAsync(_flushing);
+            var (location, flush) = await WriteAsync(records, digest, cancellationToken);
+            await flush;
+            return earlier ?? location;
         }
         finally
         {
-            _gate.Release();
+            records.ForEach(r => r.Dispose());
         }
-
-        await flush;
-        return earlier ?? location;
     }
 
     /// <inheritdoc/>
@@ -122,6 +122,23 @@ public sealed class WarcArchive : IPageArchive, IAsyncDisposable
         }
     }
 
+    /// <summary>Where the first record went, and when all of them will be on disk.</summary>
+    private async Task<(WarcLocation Location, Task Flush)> WriteAsync(List<Stream> records, string digest, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            await MakeRoomAsync();
+            var location = new WarcLocation(_name, _length, records[0].Length, digest);
+            Write(records);
+            return (location, _nextFlush ??= FlushAfterAsync(_flushing));
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     private async Task MakeRoomAsync()
     {
         if (_file is null)
@@ -144,11 +161,20 @@ public sealed class WarcArchive : IPageArchive, IAsyncDisposable
         }
     }
 
-    private void Write(List<byte[]> records)
+    private void Write(List<Stream> records)
     {
+        var end = _length;
         try
         {
-            RandomAccess.Write(_file!, records.ConvertAll(r => (ReadOnlyMemory<byte>)r), _length);
+            if (records.TrueForAll(r => r is MemoryStream))
+            {
+                RandomAccess.Write(_file!, records.ConvertAll(r => (ReadOnlyMemory<byte>)BytesOf((MemoryStream)r)), end);
+                end += records.Sum(r => r.Length);
+            }
+            else
+            {
+                records.ForEach(record => end += Copy(record, end));
+            }
         }
         catch (IOException)
         {
@@ -157,8 +183,22 @@ public sealed class WarcArchive : IPageArchive, IAsyncDisposable
             throw;
         }
 
-        _length += records.Sum(r => (long)r.Length);
+        _length = end;
     }
+
+    private long Copy(Stream record, long offset)
+    {
+        var buffer = new byte[CopyBytes];
+        record.Position = 0;
+        for (int read; (read = record.Read(buffer)) > 0; offset += read)
+        {
+            RandomAccess.Write(_file!, buffer.AsSpan(0, read), offset);
+        }
+
+        return record.Length;
+    }
+
+    private static Memory<byte> BytesOf(MemoryStream stream) => stream.GetBuffer().AsMemory(0, (int)stream.Length);
 
     private async Task FlushAfterAsync(Task previous)
     {

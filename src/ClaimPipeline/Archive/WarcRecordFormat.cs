@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -16,21 +15,21 @@ internal sealed class WarcRecordFormat(WarcArchiveOptions options)
     public static string DigestOf(ReadOnlySpan<byte> payload) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(payload));
 
     /// <summary>The record at the head of a file.</summary>
-    public byte[] Info(string file, DateTimeOffset now)
+    public Stream Info(string file, DateTimeOffset now)
     {
         var fields = $"software: ClaimPipeline\r\nformat: WARC File Format 1.1\r\noperator: {Clean(options.Operator)}\r\n"
             + "conformsTo: https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n"
             + "description: content and transfer codings of response bodies are undone; the original header names begin with X-Crawler-\r\n";
         return Record("warcinfo", IdOf("warcinfo", file, now), now, [("WARC-Filename", file), ("Content-Type", "application/warc-fields")],
-            Encoding.UTF8.GetBytes(fields), []);
+            Encoding.UTF8.GetBytes(fields));
     }
 
-    /// <summary>The records of an exchange, the one with the body first.</summary>
-    public List<byte[]> Exchange(ArchivedExchange exchange, string digest)
+    /// <summary>The records of an exchange, the one with the body first. Each is a whole gzip member, in memory unless it is large.</summary>
+    public List<Stream> Exchange(ArchivedExchange exchange, string digest)
     {
         var page = exchange.Page;
         var main = IdOf(exchange.RevisitOf is null ? "response" : "revisit", page.Url, page.FetchedAt);
-        var records = new List<byte[]>(3) { Main(exchange, digest, main) };
+        var records = new List<Stream>(3) { Main(exchange, digest, main) };
         if (exchange.RequestHead is { } request)
         {
             records.Add(Record(
@@ -38,8 +37,7 @@ internal sealed class WarcRecordFormat(WarcArchiveOptions options)
                 IdOf("request", page.Url, page.FetchedAt),
                 page.FetchedAt,
                 [("WARC-Target-URI", page.Url), ("WARC-Concurrent-To", main), ("Content-Type", "application/http;msgtype=request")],
-                Encoding.UTF8.GetBytes(EndHead(request)),
-                []));
+                Encoding.UTF8.GetBytes(EndHead(request))));
         }
 
         if (exchange.RevisitOf is null)
@@ -49,14 +47,13 @@ internal sealed class WarcRecordFormat(WarcArchiveOptions options)
                 IdOf("metadata", page.Url, page.FetchedAt),
                 page.FetchedAt,
                 [("WARC-Target-URI", page.Url), ("WARC-Refers-To", main), ("Content-Type", "application/warc-fields")],
-                Encoding.UTF8.GetBytes(Metadata(page)),
-                []));
+                Encoding.UTF8.GetBytes(Metadata(page))));
         }
 
         return records;
     }
 
-    private byte[] Main(ArchivedExchange exchange, string digest, string id)
+    private Stream Main(ArchivedExchange exchange, string digest, string id)
     {
         var page = exchange.Page;
         var fields = new List<(string Name, string Value)> { ("WARC-Target-URI", page.Url) };
@@ -67,25 +64,25 @@ internal sealed class WarcRecordFormat(WarcArchiveOptions options)
             fields.Add(("WARC-Refers-To-Date", Date(original.FetchedAt)));
             fields.Add(("WARC-Payload-Digest", digest));
             fields.Add(("Content-Type", "application/http;msgtype=response"));
-            return Record("revisit", id, page.FetchedAt, fields, Encoding.UTF8.GetBytes(EndHead(exchange.ResponseHead ?? "")), []);
+            return Record("revisit", id, page.FetchedAt, fields, Encoding.UTF8.GetBytes(EndHead(exchange.ResponseHead ?? "")));
         }
 
         fields.Add(("WARC-Payload-Digest", digest));
         if (exchange.ResponseHead is not { } head)
         {
             fields.Add(("Content-Type", Clean(page.ContentType ?? "application/octet-stream")));
-            return Record("resource", id, page.FetchedAt, fields, [], exchange.Body.Span);
+            return Record("resource", id, page.FetchedAt, fields, [], exchange);
         }
 
         fields.Add(("Content-Type", "application/http;msgtype=response"));
-        return Record("response", id, page.FetchedAt, fields, DecodedHead(head, exchange.Body.Length), exchange.Body.Span);
+        return Record("response", id, page.FetchedAt, fields, DecodedHead(head, exchange.Length), exchange);
     }
 
     /// <summary>
     /// The head of an answer whose codings are undone: the fields that told of them are kept under another name, so that other
     /// tools read the body as it stands.
     /// </summary>
-    private static byte[] DecodedHead(string head, int length)
+    private static byte[] DecodedHead(string head, long length)
     {
         var text = new StringBuilder(head.Length + 64);
         foreach (var line in head.Split("\r\n", StringSplitOptions.RemoveEmptyEntries))
@@ -124,12 +121,15 @@ internal sealed class WarcRecordFormat(WarcArchiveOptions options)
         }
     }
 
-    private byte[] Record(
-        string type, string id, DateTimeOffset date, List<(string Name, string Value)> fields, byte[] head, ReadOnlySpan<byte> body)
+    /// <param name="type">WARC-Type.</param>
+    /// <param name="id">WARC-Record-ID.</param>
+    /// <param name="date">WARC-Date.</param>
+    /// <param name="fields">The other fields.</param>
+    /// <param name="head">How the block begins.</param>
+    /// <param name="rest">Whose body the rest of the block is; null for none.</param>
+    private Stream Record(
+        string type, string id, DateTimeOffset date, List<(string Name, string Value)> fields, byte[] head, ArchivedExchange? rest = null)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(head);
-        hash.AppendData(body);
         var text = new StringBuilder(512);
         text.Append("WARC/1.1\r\nWARC-Type: ").Append(type);
         text.Append("\r\nWARC-Record-ID: ").Append(id);
@@ -139,25 +139,42 @@ internal sealed class WarcRecordFormat(WarcArchiveOptions options)
             text.Append("\r\n").Append(name).Append(": ").Append(Clean(value));
         }
 
-        text.Append("\r\nWARC-Block-Digest: sha256:").Append(Convert.ToHexStringLower(hash.GetHashAndReset()));
-        text.Append(CultureInfo.InvariantCulture, $"\r\nContent-Length: {head.Length + body.Length}\r\n\r\n");
+        if (rest?.OpenLargeBody is null)
+        {
+            // The standard leaves it open; of a large body it would cost another reading.
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            hash.AppendData(head);
+            hash.AppendData(rest is null ? default : rest.Body.Span);
+            text.Append("\r\nWARC-Block-Digest: sha256:").Append(Convert.ToHexStringLower(hash.GetHashAndReset()));
+        }
 
+        var block = head.Length + (rest?.Length ?? 0);
+        text.Append(CultureInfo.InvariantCulture, $"\r\nContent-Length: {block}\r\n\r\n");
         var start = Encoding.UTF8.GetBytes(text.ToString());
-        var length = start.Length + head.Length + body.Length + 4;
-        var whole = ArrayPool<byte>.Shared.Rent(length);
-        try
+        var length = start.Length + block + 4;
+        Stream member = rest?.OpenLargeBody is null ? new MemoryStream(GzipMember.HeaderLength + (int)(length / 2)) : ScratchFile();
+        GzipMember.Compress(member, length, options.Compression, gzip =>
         {
-            start.CopyTo(whole, 0);
-            head.CopyTo(whole, start.Length);
-            body.CopyTo(whole.AsSpan(start.Length + head.Length));
-            "\r\n\r\n"u8.CopyTo(whole.AsSpan(length - 4));
-            return GzipMember.Compress(whole.AsSpan(0, length), options.Compression);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(whole);
-        }
+            gzip.Write(start);
+            gzip.Write(head);
+            if (rest?.OpenLargeBody is { } open)
+            {
+                using var body = open();
+                body.CopyTo(gzip);
+            }
+            else if (rest is not null)
+            {
+                gzip.Write(rest.Body.Span);
+            }
+
+            gzip.Write("\r\n\r\n"u8);
+        });
+        return member;
     }
+
+    private static FileStream ScratchFile() => new(
+        Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
+        new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose });
 
     private static string IdOf(string type, string about, DateTimeOffset at) =>
         $"<urn:uuid:{Guid.ParseExact(ContentHash.Of(type, about, Date(at)), "N"):D}>";

@@ -13,6 +13,9 @@ public static class BodyDecoder
 {
     private const int MostCodings = 4;
 
+    /// <summary>What deflate can make of a byte.</summary>
+    private const long MostInflation = 1032;
+
     /// <summary>The body behind all codings.</summary>
     /// <param name="wire">The body as sent.</param>
     /// <param name="contentEncoding">Content-Encoding as sent; null when none was.</param>
@@ -66,15 +69,15 @@ public static class BodyDecoder
 
     private static StageResult<byte[]> Gunzip(byte[] body, int maxBytes)
     {
+        // The stream ends quietly where a cut body ends. The length in the trailer tells, unless there are several members.
+        var trailer = body.Length >= 18 ? BinaryPrimitives.ReadUInt32LittleEndian(body.AsSpan(body.Length - 4)) : uint.MaxValue;
         using var gzip = new GZipStream(new MemoryStream(body, writable: false), CompressionMode.Decompress);
-        var result = ReadAll(gzip, maxBytes);
+        var result = ReadAll(gzip, maxBytes, trailer <= Math.Min(maxBytes, body.Length * MostInflation) ? (int)trailer : body.Length);
         if (!result.IsKept)
         {
             return result;
         }
 
-        // The stream ends quietly where a cut body ends. The length in the trailer tells, unless there are several members.
-        var trailer = body.Length >= 18 ? BinaryPrimitives.ReadUInt32LittleEndian(body.AsSpan(body.Length - 4)) : uint.MaxValue;
         return trailer == (uint)result.Value.Length || GzipMembers.AreWhole(body)
             ? result
             : StageResult<byte[]>.Dropped(DropReason.BrokenBody, "The gzip data is cut short.");
@@ -88,7 +91,7 @@ public static class BodyDecoder
         using Stream inflate = isZlib
             ? new ZLibStream(source, CompressionMode.Decompress)
             : new DeflateStream(source, CompressionMode.Decompress);
-        var result = ReadAll(inflate, maxBytes);
+        var result = ReadAll(inflate, maxBytes, body.Length);
         return !isZlib || !result.IsKept || Adler32(result.Value) == BinaryPrimitives.ReadUInt32BigEndian(body.AsSpan(body.Length - 4))
             ? result
             : StageResult<byte[]>.Dropped(DropReason.BrokenBody, "The deflate data is cut short.");
@@ -123,21 +126,37 @@ public static class BodyDecoder
         }
     }
 
-    private static StageResult<byte[]> ReadAll(Stream stream, int maxBytes)
+    /// <param name="stream">What to read.</param>
+    /// <param name="maxBytes">Most that is kept.</param>
+    /// <param name="expected">A guess at its length: a right one saves copies.</param>
+    private static StageResult<byte[]> ReadAll(Stream stream, int maxBytes, int expected)
     {
-        var output = new ArrayBufferWriter<byte>(1 << 16);
-        while (true)
+        var output = GC.AllocateUninitializedArray<byte>(Math.Clamp(expected, 1, maxBytes));
+        for (var length = 0; ;)
         {
-            var read = stream.Read(output.GetSpan(1 << 14));
+            var read = stream.Read(output.AsSpan(length));
+            length += read;
             if (read == 0)
             {
-                return StageResult<byte[]>.Kept(output.WrittenSpan.ToArray());
+                Array.Resize(ref output, length);
+                return StageResult<byte[]>.Kept(output);
             }
 
-            output.Advance(read);
-            if (output.WrittenCount > maxBytes)
+            if (length == output.Length)
             {
-                return TooLarge(maxBytes);
+                var next = stream.ReadByte();
+                if (next < 0)
+                {
+                    return StageResult<byte[]>.Kept(output);
+                }
+
+                if (length == maxBytes)
+                {
+                    return TooLarge(maxBytes);
+                }
+
+                Array.Resize(ref output, (int)Math.Min(Math.Max(length * 2L, 1024), maxBytes));
+                output[length++] = (byte)next;
             }
         }
     }

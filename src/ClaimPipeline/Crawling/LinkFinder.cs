@@ -8,6 +8,8 @@ namespace ClaimPipeline.Crawling;
 /// <summary>Finds what a page, feed or sitemap leads to.</summary>
 public sealed class LinkFinder(CrawlingOptions options)
 {
+    private const int LongestValue = 8192;
+
     private static readonly SearchValues<char> QueryOrEnd = SearchValues.Create("?;");
 
     /// <summary>Files that no later stage reads; asking for them would only cost their publisher.</summary>
@@ -65,10 +67,9 @@ public sealed class LinkFinder(CrawlingOptions options)
     private FoundLinks InHtml(PageAnswer answer, ParsedUrl url)
     {
         var (encoding, bytes) = PageEncoding.Of(answer.Body, answer.Page.ContentType);
-        var page = new HtmlPage(url, encoding);
+        var page = new HtmlPage(url, encoding, options);
         var scanner = new MarkupScanner(bytes.Span, isXml: false);
-        var space = ArrayPool<byte>.Shared.Rent(bytes.Length);
-        var text = new VisibleText(space);
+        using var text = new VisibleText();
         for (var token = scanner.Read(); token != MarkupScanner.Token.End; token = scanner.Read())
         {
             if (token == MarkupScanner.Token.Open)
@@ -82,9 +83,7 @@ public sealed class LinkFinder(CrawlingOptions options)
             }
         }
 
-        var digest = text.Digest();
-        ArrayPool<byte>.Shared.Return(space);
-        return new FoundLinks(page.Links, page.Directives, page.Canonical) { TextDigest = digest, Language = page.Language };
+        return new FoundLinks(page.Links, page.Directives, page.Canonical) { TextDigest = text.Digest(), Language = page.Language };
     }
 
     private void Visit(ref MarkupScanner scanner, HtmlPage page)
@@ -138,7 +137,7 @@ public sealed class LinkFinder(CrawlingOptions options)
             return;
         }
 
-        var rel = scanner.TryGet("rel"u8, out var value) ? Encoding.Latin1.GetString(value) : "";
+        var rel = scanner.TryGet("rel"u8, out var value) ? Latin1(value) : "";
         if (!options.RespectNoFollow || !HasWord(rel, "nofollow"))
         {
             Add(page, href, FrontierKind.Page, isPagination: HasWord(rel, "next"), Language(ref scanner, "hreflang"u8));
@@ -146,7 +145,7 @@ public sealed class LinkFinder(CrawlingOptions options)
     }
 
     private static string? Language(ref MarkupScanner scanner, ReadOnlySpan<byte> attribute) =>
-        scanner.TryGet(attribute, out var value) && Encoding.Latin1.GetString(value).Trim() is { Length: > 0 } language ? language : null;
+        scanner.TryGet(attribute, out var value) && Latin1(value).Trim() is { Length: > 0 } language ? language : null;
 
     private void Relation(ref MarkupScanner scanner, HtmlPage page)
     {
@@ -155,7 +154,7 @@ public sealed class LinkFinder(CrawlingOptions options)
             return;
         }
 
-        var rel = Encoding.Latin1.GetString(value);
+        var rel = Latin1(value);
         if (HasWord(rel, "canonical"))
         {
             // The address that a page calls its own may be one that nothing links to.
@@ -175,7 +174,7 @@ public sealed class LinkFinder(CrawlingOptions options)
         }
         else if (HasWord(rel, "alternate"))
         {
-            var type = scanner.TryGet("type"u8, out var written) ? Encoding.Latin1.GetString(written).Trim().ToLowerInvariant() : "";
+            var type = scanner.TryGet("type"u8, out var written) ? Latin1(written).Trim().ToLowerInvariant() : "";
             if (type.StartsWith("application/rss+xml", StringComparison.Ordinal) || type.StartsWith("application/atom+xml", StringComparison.Ordinal)
                 || type.StartsWith("application/feed+json", StringComparison.Ordinal))
             {
@@ -197,15 +196,15 @@ public sealed class LinkFinder(CrawlingOptions options)
 
         if (scanner.TryGet("name"u8, out var name))
         {
-            var who = Encoding.Latin1.GetString(name).Trim();
+            var who = Latin1(name).Trim();
             if (who.Equals("robots", StringComparison.OrdinalIgnoreCase) || who.Equals(options.Agent, StringComparison.OrdinalIgnoreCase))
             {
-                page.Directives |= RobotsDirectives.Parse(Encoding.Latin1.GetString(content));
+                page.Directives |= RobotsDirectives.Parse(Latin1(content));
             }
         }
         else if (scanner.TryGet("http-equiv"u8, out var header) && Ascii.EqualsIgnoreCase(header, "refresh"u8))
         {
-            var target = Encoding.Latin1.GetString(content);
+            var target = Latin1(content);
             var at = target.IndexOf("url=", StringComparison.OrdinalIgnoreCase);
             if (at >= 0)
             {
@@ -245,6 +244,9 @@ public sealed class LinkFinder(CrawlingOptions options)
         return dot > 0 && UselessExtensions.Contains(name[(dot + 1)..]);
     }
 
+    /// <summary>A value that is read for its words, not longer than any that means something.</summary>
+    private static string Latin1(ReadOnlySpan<byte> value) => Encoding.Latin1.GetString(value[..Math.Min(value.Length, LongestValue)]);
+
     private static bool HasWord(string list, string word)
     {
         if (!list.Contains(word, StringComparison.OrdinalIgnoreCase))
@@ -264,8 +266,14 @@ public sealed class LinkFinder(CrawlingOptions options)
     }
 
     /// <summary>The page that is being read.</summary>
-    private sealed class HtmlPage(ParsedUrl address, Encoding encoding)
+    private sealed class HtmlPage(ParsedUrl address, Encoding encoding, CrawlingOptions options)
     {
+        /// <summary>Most links are new; a page with many more that are not, or lead nowhere, was not written for readers.</summary>
+        private const int TriesPerLink = 10;
+
+        /// <summary>A byte of an address may be written as a character reference.</summary>
+        private const int LongestReference = 8;
+
         private readonly HashSet<string> _written = new(StringComparer.Ordinal);
         private readonly ParsedUrl _own = address;
         private ParsedUrl _base = address;
@@ -292,6 +300,11 @@ public sealed class LinkFinder(CrawlingOptions options)
         /// <summary>The address; null when it is none, or was written the same way before.</summary>
         public ParsedUrl? Resolve(ReadOnlySpan<byte> href)
         {
+            if (href.Length > (long)options.MaxUrlLength * LongestReference || _written.Count >= (long)options.MaxLinksPerPage * TriesPerLink)
+            {
+                return null;
+            }
+
             var text = Text(href);
             return text.Length > 0 && text[0] != '#' && _written.Add(text) ? UrlNormalizer.Parse(text, _base) : null;
         }

@@ -181,8 +181,7 @@ internal ref struct MarkupScanner(ReadOnlySpan<byte> data, bool isXml)
         }
 
         var close = rest.IndexOf((byte)'>');
-        var subset = isXml ? rest.IndexOf((byte)'[') : -1;
-        if (subset >= 0 && subset < close)
+        if (isXml && close >= 0 && rest[..close].Contains((byte)'['))
         {
             SkipTo("]"u8);
         }
