@@ -12,7 +12,10 @@ internal sealed class WarcRecordFormat(WarcArchiveOptions options)
     private const string NotModified = "http://netpreserve.org/warc/1.1/revisit/server-not-modified";
 
     /// <summary>Digest of a payload as it stands in the archive and in <see cref="WarcLocation.Digest"/>.</summary>
-    public static string DigestOf(ReadOnlySpan<byte> payload) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(payload));
+    public static string DigestOf(ReadOnlySpan<byte> payload) => DigestOfHash(SHA256.HashData(payload));
+
+    /// <summary>The same of a payload whose SHA-256 is known.</summary>
+    public static string DigestOfHash(ReadOnlySpan<byte> sha256) => "sha256:" + Convert.ToHexStringLower(sha256);
 
     /// <summary>The record at the head of a file.</summary>
     public Stream Info(string file, DateTimeOffset now)

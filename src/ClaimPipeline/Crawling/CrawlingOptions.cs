@@ -43,6 +43,23 @@ public sealed class CrawlingOptions
     [Range(1, int.MaxValue)]
     public int MaxDecompressedBytes { get; set; } = 64 << 20;
 
+    /// <summary>
+    /// Largest sitemap, in bytes on the wire and after decompression; it is read piece by piece. Default: 64 MiB, for the standard allows 50 MB.
+    /// </summary>
+    [Range(1, int.MaxValue)]
+    public int MaxSitemapBytes { get; set; } = 64 << 20;
+
+    /// <summary>Indexes that lead from one sitemap to the next before it is left alone. Default: 5, for the standard knows one.</summary>
+    [Range(0, 1000)]
+    public int MaxSitemapDepth { get; set; } = 5;
+
+    /// <summary>
+    /// Bodies of more bytes, on the wire or after decompression, wait in a temporary file and are worked on one at a time, so that many at
+    /// once do not fill the memory. Default: 1 MiB.
+    /// </summary>
+    [Range(1 << 10, 1 << 30)]
+    public int LargeBodyBytes { get; set; } = 1 << 20;
+
     /// <summary>Largest head of an answer, in KiB. Default: 64.</summary>
     [Range(1, 1024)]
     public int MaxHeaderKilobytes { get; set; } = 64;

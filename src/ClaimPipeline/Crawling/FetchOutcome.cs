@@ -2,9 +2,9 @@ using ClaimPipeline.Records;
 
 namespace ClaimPipeline.Crawling;
 
-/// <summary>What came of fetching one address.</summary>
+/// <summary>What came of fetching one address. To be disposed when the answer is done with: a large one keeps others waiting.</summary>
 /// <param name="Result">The answer, or why there is none.</param>
-public sealed record FetchOutcome(StageResult<PageAnswer> Result)
+public sealed record FetchOutcome(StageResult<PageAnswer> Result) : IDisposable
 {
     /// <summary>When the server, its robots.txt or its troubles let us come again; null when nobody said.</summary>
     public DateTimeOffset? RetryAt { get; init; }
@@ -22,4 +22,10 @@ public sealed record FetchOutcome(StageResult<PageAnswer> Result)
     public IReadOnlyList<PageAnswer> Robots { get; init; } = [];
 
     internal static FetchOutcome Dropped(DropReason reason, string detail) => new(StageResult<PageAnswer>.Dropped(reason, detail));
+
+    /// <summary>What a large answer holds until then.</summary>
+    internal IDisposable? Held { get; init; }
+
+    /// <inheritdoc/>
+    public void Dispose() => Held?.Dispose();
 }

@@ -21,7 +21,7 @@ internal sealed record HttpAttempt
     public HttpStatusCode Status { get; init; }
 
     /// <summary>The body as sent, cut at the limit where the caller asked for that.</summary>
-    public byte[] Wire { get; init; } = [];
+    public WireBody Wire { get; init; } = WireBody.Empty;
 
     public string RequestHead { get; init; } = "";
 

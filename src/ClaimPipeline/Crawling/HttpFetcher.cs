@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
@@ -149,45 +148,42 @@ internal sealed class HttpFetcher : IDisposable
             return answer with { Trouble = DropReason.TooLarge, Detail = $"The body has more than {maxBytes} bytes." };
         }
 
-        await using var stream = await response.Content.ReadAsStreamAsync(timeout.Token);
         var known = response.Content.Headers.ContentLength;
-        var buffer = ArrayPool<byte>.Shared.Rent(known is > 0 && known <= maxBytes ? (int)known.Value + 1 : 1 << 14);
+        var wire = new WireBody(_options.LargeBodyBytes, known);
         try
         {
-            var length = 0;
+            await using var stream = await response.Content.ReadAsStreamAsync(timeout.Token);
             while (true)
             {
                 var left = _options.RequestTimeout - _time.GetElapsedTime(begun);
                 timeout.CancelAfter(left <= TimeSpan.Zero ? TimeSpan.Zero : left < _options.ReadTimeout ? left : _options.ReadTimeout);
-                var read = await stream.ReadAsync(buffer.AsMemory(length), timeout.Token);
-                length += read;
-                if (read == 0 || length > maxBytes)
+                var read = await stream.ReadAsync(wire.Space, timeout.Token);
+                if (read == 0)
+                {
+                    return answer with { Wire = wire };
+                }
+
+                wire.Advance(read);
+                if (wire.Length > maxBytes)
                 {
                     break;
                 }
-
-                if (length == buffer.Length)
-                {
-                    buffer = Grow(buffer, (int)Math.Min(buffer.Length * 2L, maxBytes + 1L));
-                }
             }
-
-            return length <= maxBytes || cutsBody
-                ? answer with { Wire = buffer.AsSpan(0, Math.Min(length, maxBytes)).ToArray() }
-                : answer with { Trouble = DropReason.TooLarge, Detail = $"The body has more than {maxBytes} bytes." };
         }
-        finally
+        catch
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            wire.Dispose();
+            throw;
         }
-    }
 
-    private static byte[] Grow(byte[] buffer, int length)
-    {
-        var larger = ArrayPool<byte>.Shared.Rent(length);
-        buffer.CopyTo(larger, 0);
-        ArrayPool<byte>.Shared.Return(buffer);
-        return larger;
+        if (cutsBody)
+        {
+            wire.Cut(maxBytes);
+            return answer with { Wire = wire };
+        }
+
+        wire.Dispose();
+        return answer with { Trouble = DropReason.TooLarge, Detail = $"The body has more than {maxBytes} bytes." };
     }
 
     private static HttpAttempt Explain(Exception trouble)

@@ -35,12 +35,21 @@ public sealed class LinkFinder(CrawlingOptions options)
             ContentKind.Html => InHtml(answer, url),
             ContentKind.Feed => new FoundLinks(new FeedReader(options.MaxListedEntries).Read(answer.Body, answer.Page.ContentType, url), default, null),
             ContentKind.JsonFeed => new FoundLinks(JsonFeedReader.Read(answer.Body, url, options.MaxListedEntries), default, null),
-            ContentKind.Sitemap => new FoundLinks(new SitemapReader(options.MaxListedEntries).Read(answer.Body, answer.Page.ContentType), default, null),
-            ContentKind.Text when expected == FrontierKind.Sitemap =>
-                new FoundLinks(SitemapReader.ReadText(answer.Body, options.MaxListedEntries), default, null),
+            ContentKind.Sitemap or ContentKind.Text when answer.LargeList is null && (answer.Kind == ContentKind.Sitemap || expected == FrontierKind.Sitemap) =>
+                new FoundLinks([.. InList(answer, () => new MemoryStream(answer.Body.ToArray(), writable: false))], default, null),
             _ => FoundLinks.None,
         };
     }
+
+    /// <summary>The links of an answer's <see cref="PageAnswer.LargeList"/>, each read when it is asked for; none when it has none.</summary>
+    public IEnumerable<FoundLink> FindInLargeList(PageAnswer answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return answer.LargeList is { } list ? InList(answer, list.Open) : [];
+    }
+
+    private IEnumerable<FoundLink> InList(PageAnswer answer, Func<Stream> open) =>
+        new SitemapReader(options.MaxListedEntries).Read(open, answer.Page.ContentType, isText: answer.Kind == ContentKind.Text);
 
     /// <summary>Whether an address turns the page of a listing: a page parameter, or a path that ends with a page number.</summary>
     internal static bool IsPagination(ParsedUrl url)
@@ -67,7 +76,7 @@ public sealed class LinkFinder(CrawlingOptions options)
     private FoundLinks InHtml(PageAnswer answer, ParsedUrl url)
     {
         var (encoding, bytes) = PageEncoding.Of(answer.Body, answer.Page.ContentType);
-        var page = new HtmlPage(url, encoding, options);
+        var page = new LinkPage(url, encoding, options);
         var scanner = new MarkupScanner(bytes.Span, isXml: false);
         using var text = new VisibleText();
         for (var token = scanner.Read(); token != MarkupScanner.Token.End; token = scanner.Read())
@@ -86,7 +95,7 @@ public sealed class LinkFinder(CrawlingOptions options)
         return new FoundLinks(page.Links, page.Directives, page.Canonical) { TextDigest = text.Digest(), Language = page.Language };
     }
 
-    private void Visit(ref MarkupScanner scanner, HtmlPage page)
+    private void Visit(ref MarkupScanner scanner, LinkPage page)
     {
         var name = scanner.Name;
         switch (name.Length)
@@ -130,7 +139,7 @@ public sealed class LinkFinder(CrawlingOptions options)
         }
     }
 
-    private void Anchor(ref MarkupScanner scanner, HtmlPage page)
+    private void Anchor(ref MarkupScanner scanner, LinkPage page)
     {
         if (!scanner.TryGet("href"u8, out var href) || scanner.TryGet("download"u8, out _))
         {
@@ -147,7 +156,7 @@ public sealed class LinkFinder(CrawlingOptions options)
     private static string? Language(ref MarkupScanner scanner, ReadOnlySpan<byte> attribute) =>
         scanner.TryGet(attribute, out var value) && Latin1(value).Trim() is { Length: > 0 } language ? language : null;
 
-    private void Relation(ref MarkupScanner scanner, HtmlPage page)
+    private void Relation(ref MarkupScanner scanner, LinkPage page)
     {
         if (!scanner.TryGet("rel"u8, out var value) || !scanner.TryGet("href"u8, out var href))
         {
@@ -187,7 +196,7 @@ public sealed class LinkFinder(CrawlingOptions options)
         }
     }
 
-    private void Meta(ref MarkupScanner scanner, HtmlPage page)
+    private void Meta(ref MarkupScanner scanner, LinkPage page)
     {
         if (!scanner.TryGet("content"u8, out var content))
         {
@@ -213,7 +222,7 @@ public sealed class LinkFinder(CrawlingOptions options)
         }
     }
 
-    private void Add(HtmlPage page, ReadOnlySpan<byte> href, FrontierKind kind, bool isPagination, string? language = null)
+    private void Add(LinkPage page, ReadOnlySpan<byte> href, FrontierKind kind, bool isPagination, string? language = null)
     {
         if (page.Resolve(href) is { User: "" } url)
         {
@@ -221,7 +230,7 @@ public sealed class LinkFinder(CrawlingOptions options)
         }
     }
 
-    private void Add(HtmlPage page, ParsedUrl url, FrontierKind kind, bool isPagination, string? language)
+    private void Add(LinkPage page, ParsedUrl url, FrontierKind kind, bool isPagination, string? language)
     {
         if (page.Links.Count >= options.MaxLinksPerPage)
         {
@@ -263,53 +272,5 @@ public sealed class LinkFinder(CrawlingOptions options)
         }
 
         return false;
-    }
-
-    /// <summary>The page that is being read.</summary>
-    private sealed class HtmlPage(ParsedUrl address, Encoding encoding, CrawlingOptions options)
-    {
-        /// <summary>Most links are new; a page with many more that are not, or lead nowhere, was not written for readers.</summary>
-        private const int TriesPerLink = 10;
-
-        /// <summary>A byte of an address may be written as a character reference.</summary>
-        private const int LongestReference = 8;
-
-        private readonly HashSet<string> _written = new(StringComparer.Ordinal);
-        private readonly ParsedUrl _own = address;
-        private ParsedUrl _base = address;
-        private bool _isRebased;
-
-        public List<FoundLink> Links { get; } = [];
-
-        public HashSet<string> Seen { get; } = new(StringComparer.Ordinal);
-
-        public RobotsDirectives Directives { get; set; }
-
-        public string? Canonical { get; set; }
-
-        public string? Language { get; set; }
-
-        public void Rebase(ReadOnlySpan<byte> href)
-        {
-            if (!_isRebased && UrlParser.Parse(Text(href), _own) is { } target)
-            {
-                (_base, _isRebased) = (target, true);
-            }
-        }
-
-        /// <summary>The address; null when it is none, or was written the same way before.</summary>
-        public ParsedUrl? Resolve(ReadOnlySpan<byte> href)
-        {
-            if (href.Length > (long)options.MaxUrlLength * LongestReference || _written.Count >= (long)options.MaxLinksPerPage * TriesPerLink)
-            {
-                return null;
-            }
-
-            var text = Text(href);
-            return text.Length > 0 && text[0] != '#' && _written.Add(text) ? UrlNormalizer.Parse(text, _base) : null;
-        }
-
-        private string Text(ReadOnlySpan<byte> value) =>
-            MarkupText.Decode(Ascii.IsValid(value) ? Encoding.ASCII.GetString(value) : encoding.GetString(value));
     }
 }

@@ -19,4 +19,8 @@ public sealed record PageAnswer(
     string ResponseHead,
     string? ETag,
     RobotsDirectives Directives,
-    bool IsNotModified);
+    bool IsNotModified)
+{
+    /// <summary>The body of a list that is read piece by piece, <see cref="Body"/> being empty; null as a rule.</summary>
+    public LargeBody? LargeList { get; init; }
+}

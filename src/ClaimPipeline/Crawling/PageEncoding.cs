@@ -18,22 +18,33 @@ internal static class PageEncoding
     /// <summary>The encoding, and the bytes to scan: those of encodings in which ASCII does not stand for itself are rewritten as UTF-8.</summary>
     public static (Encoding Encoding, ReadOnlyMemory<byte> Bytes) Of(ReadOnlyMemory<byte> body, string? contentType)
     {
-        var span = body.Span;
+        var (encoding, rewrittenFrom) = OfBytes(body.Span, contentType);
+        return rewrittenFrom is not null ? (encoding, Encoding.UTF8.GetBytes(rewrittenFrom.GetString(body.Span)))
+            : (encoding, body.Span.StartsWith("\uFEFF"u8) ? body[3..] : body);
+    }
+
+    /// <summary>The same by the first bytes of a longer text: the encoding, and the one to be rewritten as UTF-8 first; null when none is.</summary>
+    public static (Encoding Encoding, Encoding? RewrittenFrom) OfStart(ReadOnlySpan<byte> start, string? contentType)
+    {
+        // The last character may be cut.
+        var end = start.LastIndexOfAnyInRange((byte)0, (byte)0x7F) + 1;
+        return OfBytes(end == 0 ? start : start[..end], contentType);
+    }
+
+    private static (Encoding Encoding, Encoding? RewrittenFrom) OfBytes(ReadOnlySpan<byte> span, string? contentType)
+    {
         if (span.StartsWith("\uFEFF"u8))
         {
-            return (Encoding.UTF8, body[3..]);
+            return (Encoding.UTF8, null);
         }
 
         if (span.Length >= 2 && ((span[0] == 0xFF && span[1] == 0xFE) || (span[0] == 0xFE && span[1] == 0xFF)))
         {
-            var utf16 = span[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode;
-            return (Encoding.UTF8, Encoding.UTF8.GetBytes(utf16.GetString(span[2..])));
+            return (Encoding.UTF8, span[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode);
         }
 
         var encoding = Labelled(After(contentType ?? "", "charset="), span);
-        return encoding.CodePage is >= 50220 and <= 50227 or 52936
-            ? (Encoding.UTF8, Encoding.UTF8.GetBytes(encoding.GetString(span)))
-            : (encoding, body);
+        return encoding.CodePage is >= 50220 and <= 50227 or 52936 ? (Encoding.UTF8, encoding) : (encoding, null);
     }
 
     /// <summary>Bytes that read as UTF-8 are UTF-8, and bytes that do not are not, whatever the header says; then the page's own word counts.</summary>

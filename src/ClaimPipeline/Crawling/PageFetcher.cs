@@ -16,6 +16,7 @@ public sealed class PageFetcher : IDisposable
     private readonly HttpFetcher _http;
     private readonly SiteRegistry _sites;
     private readonly RobotsCache _robots;
+    private readonly AnswerReader _answers;
 
     /// <summary>A fetcher with connections and a memory of sites of its own.</summary>
     public PageFetcher(CrawlingOptions options, AddressGuard guard, TimeProvider time)
@@ -27,6 +28,7 @@ public sealed class PageFetcher : IDisposable
         _http = new HttpFetcher(options, guard, time);
         _sites = new SiteRegistry(options, time);
         _robots = new RobotsCache(options, _sites, _http, guard, time);
+        _answers = new AnswerReader(options);
     }
 
     /// <summary>Fetches an address.</summary>
@@ -62,7 +64,11 @@ public sealed class PageFetcher : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        _answers.Dispose();
+    }
 
     private async Task<FetchOutcome> FollowAsync(
         FrontierEntry entry,
@@ -76,6 +82,7 @@ public sealed class PageFetcher : IDisposable
 
         var seen = new HashSet<string>(StringComparer.Ordinal) { url.ToString() };
         var known = entry;
+        var largest = entry.Kind == FrontierKind.Sitemap ? Math.Max(_options.MaxBytes, _options.MaxSitemapBytes) : _options.MaxBytes;
         while (true)
         {
             if (await WhyNotAsync(url, cancellationToken) is { } refusal)
@@ -88,7 +95,7 @@ public sealed class PageFetcher : IDisposable
             {
                 var (target, validators) = (url, known);
                 answer = await _sites.Of(url).AskAsync(
-                    token => _http.GetAsync(target, validators, _options.MaxBytes, cutsBody: false, token),
+                    token => _http.GetAsync(target, validators, largest, cutsBody: false, token),
                     _options.MaxRetryAfter,
                     _time,
                     cancellationToken);
@@ -108,7 +115,7 @@ public sealed class PageFetcher : IDisposable
 
             if ((int)answer.Status is not (301 or 302 or 303 or 307 or 308))
             {
-                return Finish(entry, url, answer);
+                return await _answers.ReadAsync(entry, url, answer, cancellationToken);
             }
 
             var next = answer.Location is { Length: > 0 } location ? UrlNormalizer.Parse(location, url) : null;
@@ -169,57 +176,5 @@ public sealed class PageFetcher : IDisposable
         return decision.IsAllowed
             ? null
             : FetchOutcome.Dropped(DropReason.RobotsDisallowed, $"robots.txt: {decision.Rule}") with { RetryAt = robots.ValidUntil };
-    }
-
-    private FetchOutcome Finish(FrontierEntry entry, ParsedUrl url, HttpAttempt answer)
-    {
-        var status = (int)answer.Status;
-        if (answer.Trouble is { } trouble)
-        {
-            return FetchOutcome.Dropped(trouble, answer.Detail) with
-            {
-                IsFinal = status == 410 || trouble is DropReason.AddressRefused or DropReason.TooLarge,
-                RetryAt = answer.RetryAfter is { } wait ? answer.At + wait : null,
-            };
-        }
-
-        if (status == 304)
-        {
-            return new FetchOutcome(StageResult<PageAnswer>.Kept(Answer(entry, url, answer, [], ContentKind.Empty)));
-        }
-
-        var body = BodyDecoder.Decode(answer.Wire, answer.ContentEncoding, _options.MaxDecompressedBytes);
-        if (!body.IsKept)
-        {
-            return FetchOutcome.Dropped(body.Reason.Value, body.Detail!) with { IsFinal = body.Reason == DropReason.TooLarge };
-        }
-
-        var kind = ContentSniffer.Sniff(body.Value, answer.ContentType);
-        return kind switch
-        {
-            ContentKind.Empty => FetchOutcome.Dropped(DropReason.Empty, "The body is empty."),
-            ContentKind.Unsupported => FetchOutcome.Dropped(
-                DropReason.UnsupportedType, $"Nothing reads this ({answer.ContentType ?? "no Content-Type"}).") with { IsFinal = true },
-            _ => new FetchOutcome(StageResult<PageAnswer>.Kept(Answer(entry, url, answer, body.Value, kind))),
-        };
-    }
-
-    private static PageAnswer Answer(FrontierEntry entry, ParsedUrl url, HttpAttempt answer, byte[] body, ContentKind kind)
-    {
-        var address = url.ToString();
-        var page = new FetchedPage
-        {
-            Id = FetchedPage.IdOf(address, body),
-            RequestedUrl = entry.Url,
-            Url = address,
-            Seed = entry.Seed,
-            FetchedAt = answer.At,
-            StatusCode = (int)answer.Status,
-            ContentType = answer.ContentType,
-            LastModified = answer.LastModified,
-            StatedDate = entry.ListedDate,
-        };
-        return new PageAnswer(
-            page, body, kind, answer.RequestHead, answer.ResponseHead, answer.ETag, answer.Directives, (int)answer.Status == 304);
     }
 }

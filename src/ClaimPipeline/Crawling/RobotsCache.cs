@@ -115,7 +115,7 @@ internal sealed class RobotsCache(CrawlingOptions options, SiteRegistry sites, H
         }
 
         var (asked, address) = ($"{page.Scheme}://{page.Authority}/robots.txt", url.ToString());
-        var body = BodyDecoder.Decode(answer.Wire, answer.ContentEncoding, options.MaxDecompressedBytes).Value ?? [];
+        var body = BodyDecoder.Decode(answer.Wire.ToArray(), answer.ContentEncoding, options.MaxDecompressedBytes).Value ?? [];
         _answers.Enqueue(new PageAnswer(
             new FetchedPage
             {
@@ -138,7 +138,7 @@ internal sealed class RobotsCache(CrawlingOptions options, SiteRegistry sites, H
 
     private RobotsFile Read(HttpAttempt answer, ParsedUrl page, ParsedUrl from)
     {
-        var body = BodyDecoder.Decode(answer.Wire, answer.ContentEncoding, options.MaxDecompressedBytes);
+        var body = BodyDecoder.Decode(answer.Wire.ToArray(), answer.ContentEncoding, options.MaxDecompressedBytes);
         if (!body.IsKept)
         {
             return Unreachable(body.Reason.Value, $"{from}: {body.Detail}");

@@ -33,7 +33,7 @@ internal sealed class CrawlVisit(
             return false;
         }
 
-        var outcome = await fetcher.FetchAsync(entry, (url, token) => OnRedirectAsync(entry, url, token), cancellationToken);
+        using var outcome = await fetcher.FetchAsync(entry, (url, token) => OnRedirectAsync(entry, url, token), cancellationToken);
         foreach (var robots in outcome.Robots)
         {
             await archive.AppendAsync(
@@ -82,6 +82,7 @@ internal sealed class CrawlVisit(
         Seed = from.Seed,
         Kind = from.Kind,
         Depth = from.Depth,
+        Lists = from.Lists,
         DueAt = from.DueAt,
         Priority = from.Priority,
         ListedDate = from.ListedDate,
@@ -107,7 +108,7 @@ internal sealed class CrawlVisit(
             return;
         }
 
-        var digest = WarcRecordFormat.DigestOf(answer.Body.Span);
+        var digest = answer.LargeList is { } list ? WarcRecordFormat.DigestOfHash(list.Sha256.Span) : WarcRecordFormat.DigestOf(answer.Body.Span);
         var found = _finder.Find(answer, entry.Kind);
         var directives = answer.Directives | found.Directives;
         var foreign = scopes.WhyNotIn(entry, found.Language);
@@ -124,7 +125,8 @@ internal sealed class CrawlVisit(
 
         if (!directives.NoFollow || !options.RespectNoFollow)
         {
-            await _admission.AdmitAsync(target, Followed(entry, found, foreign is not null), isChanged: digest != target.BodyDigest, cancellationToken);
+            var links = answer.LargeList is null ? Followed(entry, found, foreign is not null) : _finder.FindInLargeList(answer);
+            await _admission.AdmitAsync(target, links, isChanged: digest != target.BodyDigest, cancellationToken);
         }
 
         if (entry.Kind == FrontierKind.Site)
@@ -156,7 +158,13 @@ internal sealed class CrawlVisit(
     private async Task<bool> KeepAsync(FrontierEntry entry, PageAnswer answer, string digest, CancellationToken cancellationToken)
     {
         var location = await archive.AppendAsync(
-            new ArchivedExchange(answer.Page, answer.Body, answer.RequestHead, answer.ResponseHead) { Digest = digest }, cancellationToken);
+            new ArchivedExchange(answer.Page, answer.Body, answer.RequestHead, answer.ResponseHead)
+            {
+                Digest = digest,
+                OpenLargeBody = answer.LargeList is { } list ? list.Open : null,
+                LargeLength = answer.LargeList?.Length ?? 0,
+            },
+            cancellationToken);
         return entry.Kind != FrontierKind.Page || answer.Kind is not (ContentKind.Html or ContentKind.Text or ContentKind.Pdf or ContentKind.Docx)
             || await pages.AddAsync(answer.Page with { Location = location }, cancellationToken);
     }

@@ -23,10 +23,10 @@ internal sealed class LinkAdmission(IFrontierStore frontier, ScopeSet scopes, Cr
 
     /// <summary>Puts into the frontier what may be followed; durable when the task completes.</summary>
     /// <param name="from">Where the links stand.</param>
-    /// <param name="links">All of them.</param>
+    /// <param name="links">All of them, read once.</param>
     /// <param name="isChanged">Whether what it lists may differ from what it listed before: only then its word on changed pages counts.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task AdmitAsync(FrontierEntry from, IReadOnlyList<FoundLink> links, bool isChanged, CancellationToken cancellationToken)
+    public async Task AdmitAsync(FrontierEntry from, IEnumerable<FoundLink> links, bool isChanged, CancellationToken cancellationToken)
     {
         var hosts = new Dictionary<string, List<FrontierEntry>>(StringComparer.Ordinal);
         var hints = isChanged ? options.MaxHintedVisits : 0;
@@ -41,7 +41,7 @@ internal sealed class LinkAdmission(IFrontierStore frontier, ScopeSet scopes, Cr
 
             if (!hosts.TryGetValue(url.Authority, out var batch))
             {
-                hosts.Add(url.Authority, batch = new List<FrontierEntry>(Math.Min(links.Count, Batch)));
+                hosts.Add(url.Authority, batch = []);
             }
 
             batch.Add(entry);
@@ -104,6 +104,12 @@ internal sealed class LinkAdmission(IFrontierStore frontier, ScopeSet scopes, Cr
             return null;
         }
 
+        var lists = link.Kind == FrontierKind.Sitemap && from.Kind == FrontierKind.Sitemap ? from.Lists + 1 : 0;
+        if (lists > options.MaxSitemapDepth)
+        {
+            return null;
+        }
+
         // What a feed or sitemap lists, its publisher wants to be found.
         var shape = link.IsListed ? null : AddressShape.Of(url, options);
         if (!link.IsListed
@@ -125,6 +131,7 @@ internal sealed class LinkAdmission(IFrontierStore frontier, ScopeSet scopes, Cr
             Seed = scope.Seed.Name,
             Kind = link is { Kind: FrontierKind.Page, IsPagination: true } && from.Kind == FrontierKind.Listing ? FrontierKind.Listing : link.Kind,
             Depth = depth,
+            Lists = lists,
             DueAt = dueAt,
             Priority = PriorityOf(link, url, depth),
             ListedDate = link.Date,

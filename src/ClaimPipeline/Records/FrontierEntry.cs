@@ -30,6 +30,9 @@ public sealed record FrontierEntry
     /// <summary>Links followed from the seed; 0 for the seed itself.</summary>
     public int Depth { get; init; }
 
+    /// <summary>Sitemap indexes that led from one to the next and to this sitemap.</summary>
+    public int Lists { get; init; }
+
     /// <summary>When it should be fetched next (UTC).</summary>
     public required DateTimeOffset DueAt { get; init; }
 
