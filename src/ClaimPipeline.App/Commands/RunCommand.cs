@@ -1,4 +1,5 @@
 using ClaimPipeline.Crawling;
+using ClaimPipeline.Storage;
 
 namespace ClaimPipeline.App.Commands;
 
@@ -17,6 +18,8 @@ internal sealed class RunCommand : Verb
         await using var workspace = await invocation.OpenAsync(_options.SettingsOf(invocation));
         var request = _options.RequestOf(invocation, workspace.Folder);
         CrawlOptionSet.WarnOfMissingContact(invocation, workspace.Get<CrawlingOptions>(), request);
-        return await PassSequence.RunAsync(workspace, request, invocation);
+        var exitCode = await PassSequence.RunAsync(workspace, request, invocation);
+        await CrawlReport.PrintAsync(invocation, workspace.Get<IFrontierStore>(), request);
+        return exitCode;
     }
 }
