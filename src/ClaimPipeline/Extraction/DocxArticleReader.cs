@@ -51,10 +51,12 @@ internal static class DocxArticleReader
 
         using var stream = entry.Open();
         using var reader = Reader(stream);
-        while (reader.Read())
+        reader.Read();
+        while (!reader.EOF)
         {
             if (reader.NodeType != XmlNodeType.Element || reader.IsEmptyElement)
             {
+                reader.Read();
                 continue;
             }
 
@@ -66,10 +68,12 @@ internal static class DocxArticleReader
                 case "creator":
                     draft.Byline = reader.ReadElementContentAsString() is { Length: > 1 } name ? WhiteSpace.Collapse(name) : null;
                     break;
-                case "created" when DateReader.Read(reader.ReadElementContentAsString()) is var (date, instant):
-                    draft.Published = new SourcedDate(date, instant, "docx:created", 0.5);
+                case "created":
+                    draft.Published = DateReader.Read(reader.ReadElementContentAsString()) is var (date, instant)
+                        ? new SourcedDate(date, instant, "docx:created", 0.5) : null;
                     break;
                 default:
+                    reader.Read();
                     break;
             }
         }

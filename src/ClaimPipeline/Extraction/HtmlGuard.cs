@@ -117,7 +117,7 @@ internal static class HtmlGuard
                 if (open.Count >= options.DeepestNesting || (isFormatting && formatting >= MostFormatting))
                 {
                     kept ??= new StringBuilder(html.Length);
-                    kept.Append(html, copied, at - copied);
+                    kept.Append(html, copied, at - copied).Append(Inline.Contains(key) ? "" : "<br>");
                     copied = tagEnd;
                 }
                 else

@@ -12,7 +12,11 @@ internal static class LinePhrases
 
     /// <summary>Whether a line asks to share, subscribe or read something else.</summary>
     public static bool IsPromotion(string line, double linkDensity) =>
-        line.Length < 400 && Promotions.Matches(line) && (line.Length < 120 || linkDensity > 0.1);
+        IsNotice(line) || (line.Length < 400 && Promotions.Matches(line) && (line.Length < 120 || linkDensity > 0.1));
+
+    // "© 2024 The Paper. All rights reserved."
+    private static bool IsNotice(string line) =>
+        line.Length < 160 && (line[0] == '©' || (line.EndsWith("all rights reserved.", StringComparison.OrdinalIgnoreCase) && line.Contains('©', StringComparison.Ordinal)));
 
     /// <summary>Whether a line says who made a picture.</summary>
     public static bool IsCredit(string line)

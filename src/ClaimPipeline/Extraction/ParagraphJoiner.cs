@@ -10,6 +10,9 @@ internal sealed class ParagraphJoiner
 {
     private readonly SourcedText _text = new();
     private string _anchor = "";
+    private string _last = "";
+    private bool _isParted;
+    private string? _headers;
     private int _longest = 60;
 
     /// <summary>Takes the next line, which stands at an offset of the source that the anchor names.</summary>
@@ -24,12 +27,22 @@ internal sealed class ParagraphJoiner
         line = line[start..].TrimEnd();
         if (line.Length == 0)
         {
-            // A paragraph that runs over to the next page has not ended.
-            if ((_text.Length > 0 && IsEnd(_text[^1])) || anchor == _anchor)
-            {
-                Finish(draft);
-            }
+            _isParted = true;
+            return;
+        }
 
+        // A paragraph that runs over to the next column or page has not ended.
+        if (_text.Length > 0 && (_isParted || anchor != _last) && (IsEnd(_text[^1]) || (anchor == _last && !char.IsLower(line[0]))))
+        {
+            Finish(draft);
+        }
+
+        (_isParted, _last) = (false, anchor);
+
+        if (line.Contains('\t'))
+        {
+            Finish(draft);
+            TakeRow(line, anchor, offset + start, draft);
             return;
         }
 
@@ -46,6 +59,7 @@ internal sealed class ParagraphJoiner
             _text.Space();
         }
 
+        _headers = null;
         _text.Append(line, anchor, offset + start);
         _longest = Math.Max(_longest, line.Length);
         if (line.Length < _longest * 2 / 3 && IsEnd(line[^1]))
@@ -64,8 +78,30 @@ internal sealed class ParagraphJoiner
         }
 
         var isHeading = _text.Length < 90 && !IsEnd(_text[^1]) && _text[^1] is not (',' or ';' or ':') && char.IsUpper(_text[0]);
+        if (isHeading && draft.Title.Length == 0 && draft.Letters == 0)
+        {
+            draft.Title = _text.ToString();
+            _text.Clear();
+            return;
+        }
+
         draft.Add(isHeading ? BlockKind.Heading : BlockKind.Paragraph, _text, _anchor);
         _text.Clear();
+    }
+
+    private void TakeRow(ReadOnlySpan<char> line, string anchor, int offset, ArticleDraft draft)
+    {
+        var row = new SourcedText();
+        foreach (var cell in line.Split('\t'))
+        {
+            var text = new SourcedText();
+            text.Append(line[cell], anchor, offset + cell.Start.Value);
+            text.TrimEnd();
+            row.Append(text, row.Length == 0 ? "" : "\t");
+        }
+
+        draft.Add(BlockKind.TableRow, row, anchor, _headers);
+        _headers ??= TableReader.LooksLikeHeaders([.. row.ToString().Split('\t')]) ? row.ToString() : null;
     }
 
     private static bool IsEnd(char c) => c is '.' or '!' or '?' or '。' or '！' or '？' or '"' or '”' or ')';

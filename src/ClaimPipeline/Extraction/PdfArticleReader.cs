@@ -27,25 +27,38 @@ internal static class PdfArticleReader
         for (var page = 0; page < pdf.Pages.Count; page++)
         {
             var anchor = string.Create(CultureInfo.InvariantCulture, $"page={page + 1}");
-            var offset = 0;
-            foreach (var line in pdf.Pages[page].Split('\n'))
+            foreach (var (offset, line) in Body(pdf.Pages[page], repeated))
             {
-                if (line.Length == 0 || !repeated.Contains(Digitless(WhiteSpace.Collapse(line))))
-                {
-                    paragraph.Take(line, anchor, offset, draft);
-                }
-
-                offset += line.Length + 1;
+                paragraph.Take(line, anchor, offset, draft);
             }
         }
 
         paragraph.Finish(draft);
-        if (draft.Title.Length == 0 && draft.Blocks is { Count: > 0 } blocks && blocks[0].Kind == BlockKind.Heading)
+        return (draft, PageVerdict.Article);
+    }
+
+    // The page's lines without header and footer, and without the blank lines that part these from the text.
+    private static List<(int Offset, string Line)> Body(string page, HashSet<string> repeated)
+    {
+        var lines = new List<(int Offset, string Line)>();
+        var offset = 0;
+        foreach (var line in page.Split('\n'))
         {
-            draft.Title = blocks[0].Span.Slice(draft.Text);
+            var isBlank = string.IsNullOrWhiteSpace(line);
+            if (isBlank ? lines.Count > 0 : !repeated.Contains(Digitless(WhiteSpace.Collapse(line))))
+            {
+                lines.Add((offset, line));
+            }
+
+            offset += line.Length + 1;
         }
 
-        return (draft, PageVerdict.Article);
+        while (lines.Count > 0 && string.IsNullOrWhiteSpace(lines[^1].Line))
+        {
+            lines.RemoveAt(lines.Count - 1);
+        }
+
+        return lines;
     }
 
     // A line at the edge of a page that at least three pages have, page numbers aside, is a header or footer.

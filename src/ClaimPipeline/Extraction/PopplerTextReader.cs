@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Xml;
 
 namespace ClaimPipeline.Extraction;
 
@@ -42,7 +43,7 @@ public sealed class PopplerTextReader : IPdfTextReader
     {
         var start = new ProcessStartInfo(_program)
         {
-            ArgumentList = { "-enc", "UTF-8", "-eol", "unix", "-q", path, "-" },
+            ArgumentList = { "-bbox-layout", "-enc", "UTF-8", "-eol", "unix", "-q", path, "-" },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
@@ -70,11 +71,34 @@ public sealed class PopplerTextReader : IPdfTextReader
         }
 
         return process.ExitCode == 0
-            ? new PdfText(PdfOutcome.Read, Pages(text))
+            ? new PdfText(PdfOutcome.Read, text)
             : new PdfText(PdfOutcome.Unreadable, [], Detail: $"{_program} says: {errors.Result.Trim()}");
     }
 
-    private string? ReadBounded(StreamReader reader)
+    // The pages' text; null when it is more than allowed. A program that knows nothing of layout writes plain text.
+    private string[]? ReadBounded(StreamReader reader)
+    {
+        if (reader.Peek() != '<')
+        {
+            return ReadPlain(reader)?.TrimEnd('\f', '\n').Split('\f');
+        }
+
+        try
+        {
+            return PdfLayoutParser.Read(reader, _mostCharacters)?.Select(PdfPageLayout.Text).ToArray();
+        }
+        catch (XmlException)
+        {
+            return [];
+        }
+        finally
+        {
+            // The program waits until all it writes is read.
+            reader.BaseStream.CopyTo(Stream.Null);
+        }
+    }
+
+    private string? ReadPlain(StreamReader reader)
     {
         var text = new StringBuilder();
         var buffer = new char[8192];
@@ -90,7 +114,4 @@ public sealed class PopplerTextReader : IPdfTextReader
 
         return text.ToString();
     }
-
-    // A form feed ends each page.
-    private static string[] Pages(string text) => text.TrimEnd('\f', '\n').Split('\f');
 }

@@ -12,6 +12,8 @@ internal static class TableReader
     // A cell with more text is no datum: the table lays out a page.
     private const int LongestCell = 1200;
 
+    private const int LongestLoneCell = 250;
+
     private static readonly SourcedText Empty = new();
 
     /// <summary>Whether the table holds data rather than the layout of the page.</summary>
@@ -22,7 +24,7 @@ internal static class TableReader
             return false;
         }
 
-        int rows = 0, cells = 0, headers = 0, longest = 0;
+        int rows = 0, cells = 0, headers = 0, longest = 0, letters = 0;
         foreach (var node in table.Subtree())
         {
             switch (node.Tag)
@@ -39,6 +41,7 @@ internal static class TableReader
                 case Tag.Td:
                     cells++;
                     longest = Math.Max(longest, node.Letters);
+                    letters += node.Letters;
                     break;
                 case Tag.H1 or Tag.H2 or Tag.Article or Tag.Form:
                     return false;
@@ -47,7 +50,8 @@ internal static class TableReader
             }
         }
 
-        return longest <= LongestCell && cells > rows && (rows > 1 || headers > 0) && (headers > 0 || cells >= 4);
+        // A cell that holds most of the text, without headers of columns, is the page's middle column.
+        return longest <= (headers == 0 && longest * 2 > letters ? LongestLoneCell : LongestCell) && cells > rows && (rows > 1 || headers > 0) && (headers > 0 || cells >= 4);
     }
 
     public static List<TextPiece> Read(PageNode table, ExtractionOptions options)

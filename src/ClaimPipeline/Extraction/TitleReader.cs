@@ -23,11 +23,16 @@ internal static class TitleReader
         var stated = Array.ConvertAll(raw, title => Cut(title, site, host));
 
         // The site's name, set as a heading, is the headline of no page but the home page.
-        headings.RemoveAll(h => IsSite(h.InnerText(), site, host) && Key(stated[0]) != Key(h.InnerText()));
+        headings.RemoveAll(h => (IsSite(h.InnerText(), site, host) || (LeadsHome(h) && address?.AbsolutePath.Length > 1)) && Key(stated[0]) != Key(h.InnerText()));
         var seen = headings.Find(h => h.Tag == Tag.H1 && Agrees(h, raw, stated)) ?? headings.Find(h => Agrees(h, raw, stated));
         if (seen is not null)
         {
             return (Settle(seen.InnerText(), stated), seen);
+        }
+
+        if (Plain(page, stated) is { } plain)
+        {
+            return (plain.InnerText(), plain);
         }
 
         var only = OnlyHeading(headings, page);
@@ -58,6 +63,14 @@ internal static class TitleReader
         }
 
         return (headings, document);
+    }
+
+    // Old pages set their headline in large type: the first element that says just what a stated title says.
+    private static PageNode? Plain(PageTree page, string[] stated)
+    {
+        var titles = stated.Where(s => s.Length > 15).Select(s => (Key: Key(s), Letters: s.Count(char.IsLetterOrDigit))).ToList();
+        return page.Body.Subtree().FirstOrDefault(node => node.Element is not null && !node.IsHidden && node.LinkLetters == 0
+            && titles.Exists(title => title.Letters == node.Letters && title.Key == Key(node.InnerText())));
     }
 
     // The first h1 that is no part of the site's head or of its side matter.
@@ -93,6 +106,13 @@ internal static class TitleReader
     // "Blog: Ten years of tin"
     private static bool IsLabelled(string heading, string title) =>
         title.Length > 0 && heading.EndsWith(title, StringComparison.Ordinal) && heading.AsSpan(0, heading.Length - title.Length).TrimEnd() is [.., ':'];
+
+    private static bool LeadsHome(PageNode heading)
+    {
+        var link = heading.LinkLetters < heading.Letters ? null : heading.Subtree().FirstOrDefault(node => node.Tag == Tag.A) ?? heading.Closest(Tag.A);
+        return link?.Attribute("href") is { } href && (href is "/" or "./" or "index.html" or "/index.html"
+            || (Uri.TryCreate(href, UriKind.Absolute, out var target) && target.Scheme is "http" or "https" && target.AbsolutePath == "/" && target.Query.Length == 0));
+    }
 
     // Whether the heading goes on behind the shorter title in the same phrase.
     private static bool GoesOn(string heading, string shorter) =>

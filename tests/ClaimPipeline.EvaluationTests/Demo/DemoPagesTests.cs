@@ -23,7 +23,7 @@ public sealed class DemoPagesTests(ITestOutputHelper output)
         foreach (var result in Readable.Where(result => result.Expected.Dropped is null))
         {
             var article = result.Outcome.Value?.Article;
-            var f1 = WordF1(result.Expected.Text, article?.Text ?? "");
+            var f1 = WordOverlap.F1(result.Expected.Text, article?.Text ?? "");
             scores.Add(f1);
             var isRight = article is not null
                 && article.Title == result.Expected.Title
@@ -74,25 +74,4 @@ public sealed class DemoPagesTests(ITestOutputHelper output)
         reached.ShouldBeGreaterThanOrEqualTo(ChecksFloor);
         refuted.ShouldBeLessThanOrEqualTo(MostWronglyRefuted);
     }
-
-    /// <summary>F1 over the words of two texts, as multisets.</summary>
-    private static double WordF1(string expected, string actual)
-    {
-        var counts = Words(expected).CountBy(word => word).ToDictionary(StringComparer.Ordinal);
-        var common = 0;
-        var total = 0;
-        foreach (var word in Words(actual))
-        {
-            total++;
-            if (counts.TryGetValue(word, out var left) && left > 0)
-            {
-                counts[word] = left - 1;
-                common++;
-            }
-        }
-
-        return common == 0 ? 0 : 2.0 * common / (total + Words(expected).Length);
-    }
-
-    private static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }

@@ -185,6 +185,34 @@ public sealed class ArticleExtractorTests
     }
 
     [Fact]
+    public void Extract_PdfInTwoColumns_ReadsColumnAfterColumn()
+    {
+        var text = ReadPdf("pdf-columns").Text;
+
+        text.ShouldContain("Mills in Izmir buy 21 million tonnes a year abroad. Their freight has become dearer by 18 dollars a tonne.\nWhen Gabon forbade");
+        text.ShouldContain("the month in which licences became compulsory, China's customs counted");
+        text.ShouldNotContain("Quarterly note");
+    }
+
+    [Fact]
+    public void Extract_PdfTable_KeepsRowsWithTheirHeaders()
+    {
+        var article = ReadPdf("pdf-table");
+
+        article.Text.ShouldContain("Port\tLicensed\tShipped\nDurban\t2,410\t2,198\n");
+        article.Blocks.Last(block => block.Kind == BlockKind.TableRow).Context.ShouldBe("Port\tLicensed\tShipped");
+    }
+
+    private static Article ReadPdf(string name)
+    {
+        var options = new ExtractionOptions();
+        var body = File.ReadAllBytes(ClaimPipeline.TestKit.Repository.At("corpus", "pages", "extraction", $"{name}.pdf"));
+        var attempt = new ArticleExtractor(options, new PopplerTextReader(options)).ExtractAnyway(Pages.Of(body, $"https://papers.example/{name}.pdf", "application/pdf"));
+        Assert.SkipWhen(attempt.Reason == DropReason.ToolMissing, attempt.Detail);
+        return attempt.Article!;
+    }
+
+    [Fact]
     public void Extract_WordDocument_ReadsParagraphsAndTables()
     {
         const string Space = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";

@@ -71,7 +71,7 @@ public sealed class TextOriginTests
     private static ExtractionAttempt Check(PageContent page, Func<string, int, int, string>? other = null)
     {
         var attempt = new ArticleExtractor().Trace(page);
-        var document = new HtmlParser().ParseDocument(ContentDecoder.Decode(page.Body.Span, page.Page.ContentType));
+        var document = new HtmlParser().ParseDocument(HtmlGuard.Bound(ContentDecoder.Decode(page.Body.Span, page.Page.ContentType), new ExtractionOptions()).Html);
         Check(attempt, (anchor, offset, length) => anchor.StartsWith("/html", StringComparison.Ordinal)
             ? TextAt(document, anchor).Substring(offset, length)
             : other is null ? new string('?', length) : other(anchor, offset, length), anchor => other is not null || anchor.StartsWith("/html", StringComparison.Ordinal));
