@@ -7,7 +7,9 @@ namespace ClaimPipeline.Benchmarks;
 
 /// <summary>What reading the figures of one sentence costs, on one core, over the sentences of the corpus with and without figures.</summary>
 [MemoryDiagnoser]
-[ShortRunJob]
+[InProcess]
+[WarmupCount(3)]
+[IterationCount(5)]
 public class FigureBenchmarks
 {
     private readonly FigureExtractor _extractor = new();

@@ -12,7 +12,7 @@ public sealed class ClaimLinker(LinkingOptions options)
     private readonly EntityGazetteer _gazetteer = EntityGazetteer.Default;
 
     /// <summary>Names the rules; a change of it means that claims may come out otherwise.</summary>
-    public static string Version => "linker/1";
+    public static string Version => "linker/2";
 
     /// <summary>The claims of an article, in order of their sentences.</summary>
     /// <param name="article">Title, date and text; spans of sentences point into its text.</param>
