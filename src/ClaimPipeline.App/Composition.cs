@@ -34,10 +34,15 @@ internal static class Composition
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
             .SetMinimumLevel(LogLevel.Warning));
         services.AddClaimPipeline(configuration);
-        services.AddClaimPipelineSqlite(folder.StoreFile, folder.IndexFile);
+        services.AddClaimPipelineSqlite(folder.StoreFile);
+        services.AddSingleton(provider => Index(provider.GetRequiredService<SearchOptions>(), folder));
         services.AddSingleton<IPageArchive>(provider => new WarcArchive(folder.ArchiveFolder, provider.GetRequiredService<WarcArchiveOptions>(), time));
         services.AddSingleton<BundledOfficialData>();
         services.AddSingleton<ResolveName>(QueryNames.Resolve);
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
     }
+
+    private static ISearchIndex Index(SearchOptions options, DataFolder folder) => options.Engine == "lucene"
+        ? ProviderAssembly.Opener<ISearchIndex>("ClaimPipeline.Lucene", "ClaimPipeline.Lucene.LuceneSearchIndex", "Open")(folder.LuceneFolder)
+        : SqliteSearchIndex.Open(folder.IndexFile);
 }

@@ -14,6 +14,9 @@ internal sealed class DataFolder
     /// <summary>The full-text index; may be deleted at any time.</summary>
     public string IndexFile => Path.Combine(Root, "index.db");
 
+    /// <summary>The same of Lucene.Net, which keeps a folder.</summary>
+    public string LuceneFolder => Path.Combine(Root, "index.lucene");
+
     /// <summary>The WARC files.</summary>
     public string ArchiveFolder => Path.Combine(Root, "archive");
 

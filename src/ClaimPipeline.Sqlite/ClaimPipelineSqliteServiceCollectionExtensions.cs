@@ -1,24 +1,20 @@
-using ClaimPipeline.Search;
 using ClaimPipeline.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ClaimPipeline.Sqlite;
 
-/// <summary>Registers SQLite as the provider of every store and of the index.</summary>
+/// <summary>Registers SQLite as the provider of every store.</summary>
 public static class ClaimPipelineSqliteServiceCollectionExtensions
 {
     /// <summary>
-    /// Keeps every record in one file and the index in another. Each is opened, and created when it is missing, when the first
-    /// service over it is asked for.
+    /// Keeps every record in one file, which is opened, and created when it is missing, when the first service over it is asked for.
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="storeFile">Path of the store; its folder must exist.</param>
-    /// <param name="indexFile">Path of the index; its folder must exist.</param>
-    public static IServiceCollection AddClaimPipelineSqlite(this IServiceCollection services, string storeFile, string indexFile)
+    public static IServiceCollection AddClaimPipelineSqlite(this IServiceCollection services, string storeFile)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrEmpty(storeFile);
-        ArgumentException.ThrowIfNullOrEmpty(indexFile);
         services.AddSingleton(_ => SqliteDatabase.OpenStore(storeFile));
         services.AddSingleton<IFrontierStore, SqliteFrontierStore>();
         services.AddSingleton<IPageStore, SqlitePageStore>();
@@ -27,7 +23,6 @@ public static class ClaimPipelineSqliteServiceCollectionExtensions
         services.AddSingleton<IReferenceStore, SqliteReferenceStore>();
         services.AddSingleton<IRunLedger, SqliteRunLedger>();
         services.AddSingleton<IAlertStore, SqliteAlertStore>();
-        services.AddSingleton<ISearchIndex>(_ => SqliteSearchIndex.Open(indexFile));
         return services;
     }
 }

@@ -8,6 +8,7 @@ using ClaimPipeline.Figures;
 using ClaimPipeline.Linking;
 using ClaimPipeline.OfficialFigures;
 using ClaimPipeline.Pipeline;
+using ClaimPipeline.Search;
 using ClaimPipeline.Segmentation;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,8 @@ public static class ClaimPipelineServiceCollectionExtensions
     /// <summary>The sections of the configuration that are read, one per room.</summary>
     public static IReadOnlyList<string> Sections { get; } =
     [
-        "Alerting", "Archive", "Classification", "Comparison", "Crawling", "Extraction", "Figures", "Import", "Linking", "OfficialFigures", "Pipeline", "Segmentation",
+        "Alerting", "Archive", "Classification", "Comparison", "Crawling", "Extraction", "Figures", "Import", "Linking", "OfficialFigures", "Pipeline", "Search",
+        "Segmentation",
     ];
 
     /// <summary>
@@ -46,6 +48,7 @@ public static class ClaimPipelineServiceCollectionExtensions
             .AddRoomOptions<LinkingOptions>(configuration, "Linking")
             .AddRoomOptions<OfficialFiguresOptions>(configuration, "OfficialFigures")
             .AddRoomOptions<PipelineOptions>(configuration, "Pipeline")
+            .AddRoomOptions<SearchOptions>(configuration, "Search")
             .AddRoomOptions<SegmentationOptions>(configuration, "Segmentation");
         services
             .AddSingleton(provider => new AddressGuard(provider.GetRequiredService<CrawlingOptions>()))

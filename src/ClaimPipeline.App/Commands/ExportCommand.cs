@@ -49,6 +49,8 @@ internal sealed class ExportCommand : Verb
         Description = "Only the claims of one article: its id, or how it begins.", HelpName = "ID",
     };
 
+    private readonly SearchEngineOption _engine = new();
+
     public ExportCommand(Terminal terminal, TimeProvider time)
         : base(terminal, time, "export", "Write claims with their verdicts for other programs.",
             "export --format csv --verdict Refuted --out refuted.csv --data ./data")
@@ -61,6 +63,7 @@ internal sealed class ExportCommand : Verb
         Command.Add(_kind);
         Command.Add(_verdict);
         Command.Add(_article);
+        _engine.AddTo(Command);
     }
 
     /// <inheritdoc/>
@@ -82,7 +85,7 @@ internal sealed class ExportCommand : Verb
         }
 
         var query = invocation.Get(_query) is { } typed ? TypedQuery.Read(typed).Query : null;
-        await using var workspace = await invocation.OpenAsync();
+        await using var workspace = await invocation.OpenAsync(_engine.SettingsOf(invocation));
         if (invocation.Get(_out) is not { } file)
         {
             await WriteAsync(invocation, workspace, invocation.Terminal.Out, query);

@@ -19,11 +19,14 @@ internal sealed class IndexCommand : Verb
         Description = "Change nothing: hold the index against the store, row by row, and name what differs.",
     };
 
+    private readonly SearchEngineOption _engine = new();
+
     public IndexCommand(Terminal terminal, TimeProvider time)
         : base(terminal, time, "index", "Bring the full-text index level with the store.", "index --data ./data --rebuild")
     {
         Command.Add(_rebuild);
         Command.Add(_verify);
+        _engine.AddTo(Command);
     }
 
     /// <inheritdoc/>
@@ -34,7 +37,7 @@ internal sealed class IndexCommand : Verb
             throw new UsageException("--verify changes nothing, --rebuild changes everything: type one of them.");
         }
 
-        await using var workspace = await invocation.OpenAsync();
+        await using var workspace = await invocation.OpenAsync(_engine.SettingsOf(invocation));
         if (invocation.Get(_verify))
         {
             return await VerifyAsync(invocation, workspace.Get<IndexVerifier>());

@@ -7,15 +7,20 @@ namespace ClaimPipeline.App.Commands;
 internal sealed class RunCommand : Verb
 {
     private readonly CrawlOptionSet _options = new();
+    private readonly SearchEngineOption _engine = new();
 
     public RunCommand(Terminal terminal, TimeProvider time)
         : base(terminal, time, "run", "Crawl what is due, then analyze, compare and index what is new.",
-            "run --seeds seeds --max-pages 500 --data ./data") => _options.AddTo(Command);
+            "run --seeds seeds --max-pages 500 --data ./data")
+    {
+        _options.AddTo(Command);
+        _engine.AddTo(Command);
+    }
 
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(Invocation invocation)
     {
-        await using var workspace = await invocation.OpenAsync(_options.SettingsOf(invocation));
+        await using var workspace = await invocation.OpenAsync(_options.SettingsOf(invocation).Concat(_engine.SettingsOf(invocation)));
         var request = _options.RequestOf(invocation, workspace.Folder);
         CrawlOptionSet.WarnOfMissingContact(invocation, workspace.Get<CrawlingOptions>(), request);
         var exitCode = await PassSequence.RunAsync(workspace, request, invocation);

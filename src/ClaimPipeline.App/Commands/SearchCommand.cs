@@ -60,6 +60,8 @@ internal sealed class SearchCommand : Verb
 
     private readonly Option<bool> _explain = new("--explain-query") { Description = "Print how the query was understood, and search nothing." };
 
+    private readonly SearchEngineOption _engine = new();
+
     public SearchCommand(Terminal terminal, TimeProvider time)
         : base(
             terminal, time, "search", "Find claims and articles, by words and by figures.",
@@ -77,6 +79,7 @@ internal sealed class SearchCommand : Verb
         Command.Add(_out);
         Command.Add(_facets);
         Command.Add(_explain);
+        _engine.AddTo(Command);
     }
 
     /// <inheritdoc/>
@@ -100,7 +103,7 @@ internal sealed class SearchCommand : Verb
             return ExitCode.Fine;
         }
 
-        await using var workspace = await invocation.OpenAsync();
+        await using var workspace = await invocation.OpenAsync(_engine.SettingsOf(invocation));
         var index = workspace.Get<ISearchIndex>();
         var like = invocation.Get(_like) is { } typed ? await LikeAsync(workspace.Get<IAnalysisStore>(), typed, invocation.Cancellation) : null;
         var level = like is null ? invocation.Get(_level) : SearchLevel.Claims;
@@ -149,7 +152,7 @@ internal sealed class SearchCommand : Verb
             throw new UsageException($"--out names a file in an existing folder; '{output}' is none.");
         }
 
-        await using var workspace = await invocation.OpenAsync();
+        await using var workspace = await invocation.OpenAsync(_engine.SettingsOf(invocation));
         var failed = await new SearchBatch(workspace.Get<ISearchIndex>(), invocation.Terminal, invocation.Get(_limit) ?? HitsPerQuery)
             .RunAsync(queries, output, invocation.Cancellation);
         return failed == 0 ? ExitCode.Fine : ExitCode.Problems;

@@ -16,7 +16,7 @@ internal static class FrontierFiller
     {
         Directory.CreateDirectory(folder);
         await using var services = new ServiceCollection()
-            .AddClaimPipelineSqlite(Path.Combine(folder, "store.db"), Path.Combine(folder, "index.db"))
+            .AddClaimPipelineSqlite(Path.Combine(folder, "store.db"))
             .BuildServiceProvider();
         var frontier = services.GetRequiredService<IFrontierStore>();
         for (var first = 0; first < count; first += Batch)

@@ -48,7 +48,7 @@ internal static class ReferenceBenchmark
             var file = Path.Combine(folder.FullName, "rows.csv");
             await WriteAsync(file, rows, cancellationToken);
             await using var services = new ServiceCollection()
-                .AddClaimPipelineSqlite(Path.Combine(folder.FullName, "store.db"), Path.Combine(folder.FullName, "index.db")).BuildServiceProvider();
+                .AddClaimPipelineSqlite(Path.Combine(folder.FullName, "store.db")).BuildServiceProvider();
             var store = services.GetRequiredService<IReferenceStore>();
             foreach (var what in new[] { "first import", "the same again" })
             {
