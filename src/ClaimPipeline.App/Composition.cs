@@ -20,7 +20,7 @@ internal static class Composition
             builder.AddJsonFile(folder.SettingsFile, optional: true);
         }
 
-        return builder.AddEnvironmentVariables("CLAIMPIPELINE_").AddInMemoryCollection(settings).Build();
+        return builder.AddEnvironmentVariables("CLAIMPIPELINE_").AddInMemoryCollection(Last(settings)).Build();
     }
 
     /// <summary>Everything that works on a data folder.</summary>
@@ -41,6 +41,10 @@ internal static class Composition
         services.AddSingleton<ResolveName>(QueryNames.Resolve);
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
     }
+
+    // What is typed twice, or by --set and by an option of its own, counts as it was given last.
+    private static IEnumerable<KeyValuePair<string, string?>> Last(IEnumerable<KeyValuePair<string, string?>> settings) =>
+        settings.GroupBy(setting => setting.Key, StringComparer.OrdinalIgnoreCase).Select(same => same.Last());
 
     private static ISearchIndex Index(SearchOptions options, DataFolder folder) => options.Engine == "lucene"
         ? ProviderAssembly.Opener<ISearchIndex>("ClaimPipeline.Lucene", "ClaimPipeline.Lucene.LuceneSearchIndex", "Open")(folder.LuceneFolder)
