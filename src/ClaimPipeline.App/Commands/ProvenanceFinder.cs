@@ -5,7 +5,7 @@ using ClaimPipeline.Storage;
 namespace ClaimPipeline.App.Commands;
 
 /// <summary>From what a user types to what is stored, and from a claim back to the bytes it was read from.</summary>
-internal sealed class ProvenanceFinder(IPageStore pages, IAnalysisStore analyses, IVerdictStore verdicts)
+internal sealed class ProvenanceFinder(IPageStore pages, IAnalysisStore analyses, IVerdictStore verdicts, IDifferenceStore differences)
 {
     private const int MostNamed = 5;
 
@@ -64,7 +64,8 @@ internal sealed class ProvenanceFinder(IPageStore pages, IAnalysisStore analyses
             analysis,
             await verdicts.OfArticleAsync(id, cancellationToken),
             versions,
-            await analyses.NearAsync(id, analysis.Fingerprint, NearDistance, cancellationToken));
+            await analyses.NearAsync(id, analysis.Fingerprint, NearDistance, cancellationToken),
+            await differences.OfArticleAsync(id, cancellationToken));
     }
 
     /// <summary>All there is on a claim.</summary>

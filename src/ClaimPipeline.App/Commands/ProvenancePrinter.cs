@@ -25,6 +25,15 @@ internal sealed class ProvenancePrinter(Terminal terminal)
         Line("goes on on", string.Join(" ", article.Parts.ToArray()));
         Line("versions", Others(found.Versions, article.Id));
         Line("similar", Others(found.NearDuplicates, article.Id));
+        foreach (var difference in found.Differences)
+        {
+            var (own, other, word) = difference.Later.Article == article.Id
+                ? (difference.Later, difference.Earlier, difference.Kind == FigureDifferenceKind.Revision ? "was" : "elsewhere")
+                : (difference.Earlier, difference.Later, difference.Kind == FigureDifferenceKind.Revision ? "later" : "elsewhere");
+            Line("differs", string.Create(
+                CultureInfo.InvariantCulture, $"{difference.Topic}: {own.Surface}, {word} {other.Surface} ({other.Article}, fetched {other.FetchedAt:u}, {other.Url})"));
+        }
+
         Line("text", FormattableString.Invariant($"{article.Text.Length} characters, {found.Analysis.Sentences.Count} sentences, {found.Analysis.Claims.Count} claims"));
         if (withText)
         {

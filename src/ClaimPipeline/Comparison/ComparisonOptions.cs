@@ -35,4 +35,12 @@ public sealed class ComparisonOptions
     /// <summary>How many sentences apart a part, its whole and its percentage may stand to be held against each other. Default: 3.</summary>
     [Range(0, 100)]
     public int SentencesApart { get; init; } = 3;
+
+    /// <summary>Bits in which the fingerprints of two texts may differ that count as copies of one story. Default: 6.</summary>
+    [Range(0, 64)]
+    public int CopyDistance { get; init; } = 6;
+
+    /// <summary>Most copies of a story that an article is held against. Default: 20.</summary>
+    [Range(0, 10_000)]
+    public int MostCopies { get; init; } = 20;
 }

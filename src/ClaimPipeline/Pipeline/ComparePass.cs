@@ -7,13 +7,15 @@ namespace ClaimPipeline.Pipeline;
 
 /// <summary>
 /// Gives every claim a verdict at the current version of comparer and official data. One transaction per article, since a claim
-/// is also held against the rest of its own article.
+/// is also held against the rest of its own article. Beside them go the figures that versions of its page and copies of its story tell
+/// differently.
 /// </summary>
 public sealed class ComparePass(
     ClaimComparer comparer,
     IAnalysisStore analyses,
     IReferenceStore reference,
     IVerdictStore verdicts,
+    DifferenceRecorder differences,
     IRunLedger ledger,
     TimeProvider time,
     ILogger<ComparePass> logger)
@@ -70,6 +72,7 @@ public sealed class ComparePass(
         }
 
         var before = (await verdicts.OfArticleAsync(id, cancellationToken)).ToDictionary(v => v.Claim);
+        await differences.RecordAsync(analysis, cancellationToken);
         await verdicts.SaveAsync(id, made, cancellationToken);
         foreach (var verdict in made)
         {

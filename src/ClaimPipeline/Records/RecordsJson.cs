@@ -19,6 +19,7 @@ namespace ClaimPipeline.Records;
 [JsonSerializable(typeof(Verdict))]
 [JsonSerializable(typeof(OfficialFigure))]
 [JsonSerializable(typeof(Measure))]
+[JsonSerializable(typeof(FigureDifference))]
 [JsonSerializable(typeof(Run))]
 [JsonSerializable(typeof(Alert))]
 [JsonSerializable(typeof(AlertItem))]

@@ -16,9 +16,10 @@ public sealed class Stores : IDisposable
         IReferenceStore reference,
         IRunLedger runs,
         IAlertStore alerts,
+        IDifferenceStore differences,
         Action dispose)
     {
-        (Frontier, Pages, Analyses, Verdicts, Reference, Runs, Alerts) = (frontier, pages, analyses, verdicts, reference, runs, alerts);
+        (Frontier, Pages, Analyses, Verdicts, Reference, Runs, Alerts, Differences) = (frontier, pages, analyses, verdicts, reference, runs, alerts, differences);
         _dispose = dispose;
     }
 
@@ -36,6 +37,8 @@ public sealed class Stores : IDisposable
 
     public IAlertStore Alerts { get; }
 
+    public IDifferenceStore Differences { get; }
+
     public static Stores InMemory()
     {
         var pages = new MemoryPageStore();
@@ -48,6 +51,7 @@ public sealed class Stores : IDisposable
             new MemoryReferenceStore(),
             new MemoryRunLedger(),
             new MemoryAlertStore(),
+            new MemoryDifferenceStore(analyses),
             () => { });
     }
 
@@ -56,7 +60,7 @@ public sealed class Stores : IDisposable
         var folder = new TemporaryFolder();
         var stores = OfSqlite(folder.At("store.db"));
         return new Stores(
-            stores.Frontier, stores.Pages, stores.Analyses, stores.Verdicts, stores.Reference, stores.Runs, stores.Alerts,
+            stores.Frontier, stores.Pages, stores.Analyses, stores.Verdicts, stores.Reference, stores.Runs, stores.Alerts, stores.Differences,
             () =>
             {
                 stores.Dispose();
@@ -75,6 +79,7 @@ public sealed class Stores : IDisposable
             new SqliteReferenceStore(database),
             new SqliteRunLedger(database),
             new SqliteAlertStore(database),
+            new SqliteDifferenceStore(database),
             database.Dispose);
     }
 

@@ -1,5 +1,5 @@
 PRAGMA application_id = 1131171923;
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 CREATE TABLE alert (
     name   TEXT NOT NULL PRIMARY KEY,
     record TEXT NOT NULL
@@ -44,6 +44,16 @@ CREATE TABLE claim (
     ordinal INTEGER NOT NULL
 );
 CREATE UNIQUE INDEX claim_article ON claim (article, ordinal);
+CREATE TABLE figure_difference (
+    id         TEXT    NOT NULL PRIMARY KEY,
+    earlier    TEXT    NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    later      TEXT    NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    fetched_at INTEGER NOT NULL,
+    record     TEXT    NOT NULL
+);
+CREATE INDEX figure_difference_earlier ON figure_difference (earlier);
+CREATE INDEX figure_difference_later ON figure_difference (later);
+CREATE INDEX figure_difference_order ON figure_difference (fetched_at, id);
 CREATE TABLE frontier (
     url         TEXT    NOT NULL PRIMARY KEY,
     authority   TEXT    NOT NULL,
