@@ -77,6 +77,7 @@ internal sealed class SitemapReader(int maxEntries)
         var scanner = new MarkupScanner(piece, isXml: true);
         var text = new StringBuilder();
         string? location = null;
+        string? language = null;
         (DateTimeOffset? Published, DateTimeOffset? Modified) dates = default;
         for (var token = scanner.Read(); token != MarkupScanner.Token.End; token = scanner.Read())
         {
@@ -88,6 +89,11 @@ internal sealed class SitemapReader(int maxEntries)
                     break;
                 case MarkupScanner.Token.Open:
                     text.Clear();
+                    if (scanner.Is("link"u8) && scanner.TryGet("hreflang"u8, out var translation) && scanner.TryGet("href"u8, out var href))
+                    {
+                        Add(links, MarkupText.Decode(encoding.GetString(href)), FrontierKind.Page, default, encoding.GetString(translation).Trim());
+                    }
+
                     break;
                 case MarkupScanner.Token.Close:
                     if (scanner.Is("loc"u8) && scanner.Name.IndexOf("image:"u8) != 0 && scanner.Name.IndexOf("video:"u8) != 0)
@@ -102,10 +108,14 @@ internal sealed class SitemapReader(int maxEntries)
                     {
                         dates.Modified = ListedDate.Parse(text.ToString().Trim());
                     }
+                    else if (scanner.Is("language"u8))
+                    {
+                        language = text.ToString().Trim();
+                    }
                     else if (scanner.Is("url"u8) || scanner.Is("sitemap"u8))
                     {
-                        Add(links, location, scanner.Is("url"u8) ? FrontierKind.Page : FrontierKind.Sitemap, dates.Published, dates.Modified);
-                        (location, dates) = (null, default);
+                        Add(links, location, scanner.Is("url"u8) ? FrontierKind.Page : FrontierKind.Sitemap, dates, language);
+                        (location, language, dates) = (null, null, default);
                     }
 
                     text.Clear();
@@ -121,17 +131,21 @@ internal sealed class SitemapReader(int maxEntries)
         var links = new List<FoundLink>();
         foreach (var line in Encoding.UTF8.GetString(piece).EnumerateLines())
         {
-            Add(links, line.Trim('\uFEFF').Trim().ToString(), FrontierKind.Page, null, null);
+            Add(links, line.Trim('\uFEFF').Trim().ToString(), FrontierKind.Page, default, null);
         }
 
         return links;
     }
 
-    private static void Add(List<FoundLink> links, string? location, FrontierKind kind, DateTimeOffset? date, DateTimeOffset? modified)
+    private static void Add(
+        List<FoundLink> links, string? location, FrontierKind kind, (DateTimeOffset? Published, DateTimeOffset? Modified) dates, string? language)
     {
         if (location is { Length: > 0 } && UrlNormalizer.Parse(location, null) is { User: "" } url)
         {
-            links.Add(new FoundLink(url.ToString(), kind) { IsListed = true, Date = date, Modified = modified });
+            links.Add(new FoundLink(url.ToString(), kind)
+            {
+                IsListed = true, Date = dates.Published, Modified = dates.Modified, Language = string.IsNullOrEmpty(language) ? null : language,
+            });
         }
     }
 }

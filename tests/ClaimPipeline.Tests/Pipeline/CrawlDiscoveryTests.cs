@@ -56,6 +56,21 @@ public sealed class CrawlDiscoveryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task RunAsync_SitemapWithLanguages_TakesTranslationsThatAreWanted()
+    {
+        _site.Put(
+            "/map.xml",
+            $"<urlset xmlns:xhtml='x' xmlns:news='n'><url><loc>{_site.Base}/de/1</loc><xhtml:link rel='alternate' hreflang='en' href='{_site.Base}/en/1?a=1&amp;b=2'/>"
+            + $"<news:news><news:publication><news:name>N</news:name><news:language>de</news:language></news:publication></news:news></url>"
+            + $"<url><loc>{_site.Base}/2</loc></url></urlset>",
+            "application/xml");
+
+        await RunAsync(SeedKind.Sitemap, "/map.xml", new SeedScope { Languages = ["en"] });
+
+        Asked().ShouldBe(["/2", "/en/1?a=1&b=2", "/map.xml"]);
+    }
+
+    [Fact]
     public async Task RunAsync_DateWindow_TakesWhatIsDatedInsideOrNotDated()
     {
         string Entry(string path, string date) =>
