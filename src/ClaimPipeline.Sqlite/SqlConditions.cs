@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClaimPipeline.Records;
 using ClaimPipeline.Search;
 
 namespace ClaimPipeline.Sqlite;
@@ -6,6 +7,9 @@ namespace ClaimPipeline.Sqlite;
 /// <summary>Writes a query as SQL conditions on one document, collecting the parameters.</summary>
 internal sealed class SqlConditions(SqliteSession session)
 {
+    // In days; stands in the index claim_long, too.
+    private const int LongPeriod = 366;
+
     private readonly List<object?> _parameters = [];
 
     /// <summary>Values of the parameters, in the order of their names.</summary>
@@ -102,7 +106,12 @@ internal sealed class SqlConditions(SqliteSession session)
     private string Claims(ClaimFilter filter)
     {
         ClaimFilter[] parts = filter is ClaimFilter.And and ? [.. and.Parts] : [filter];
-        if (parts.OfType<ClaimFilter.WithFigure>().FirstOrDefault() is not { } lead || parts.Any(part => part is ClaimFilter.InSlot))
+        if (parts.Any(part => part is ClaimFilter.InSlot))
+        {
+            return ClaimsInSlots(parts);
+        }
+
+        if (parts.OfType<ClaimFilter.WithFigure>().FirstOrDefault() is not { } lead)
         {
             return $"SELECT c.doc FROM claim c WHERE {Of(filter, isOfKnownDocument: false)}";
         }
@@ -110,6 +119,24 @@ internal sealed class SqlConditions(SqliteSession session)
         return $"""
             SELECT c.doc FROM figure f CROSS JOIN claim c ON c.doc = f.doc AND c.ordinal = f.ordinal
             WHERE {Of(lead.Range, "f")} AND {Join(" AND ", "1", parts.Where(part => part != lead).Select(part => Of(part, isOfKnownDocument: true)))}
+            """;
+    }
+
+    // A period that is sought bounds the days on which others that share a day with it can begin, but for the long ones.
+    private string ClaimsInSlots(ClaimFilter[] parts)
+    {
+        var fits = Of(new ClaimFilter.And(parts.ToValueList()), isOfKnownDocument: false);
+        var all = $"SELECT c.doc FROM claim c WHERE {fits}";
+        if (parts.OfType<ClaimFilter.InPeriod>().FirstOrDefault() is not { } sought || sought.Period.Start.DayNumber <= LongPeriod)
+        {
+            return all;
+        }
+
+        var earliest = Parameter(sought.Period.Start.DayNumber - LongPeriod);
+        return $"""
+            {all} AND c.period_start >= {earliest}
+            UNION ALL SELECT c.doc FROM claim c INDEXED BY claim_long
+            WHERE {fits} AND c.period_start < {earliest} AND c.period_end - c.period_start > {LongPeriod}
             """;
     }
 

@@ -70,9 +70,12 @@ CREATE TABLE claim (
     difference   REAL, -- from the official figure, in proportion, without its sign
     PRIMARY KEY (doc, ordinal)
 ) WITHOUT ROWID;
-CREATE INDEX claim_commodity ON claim (commodity, kind, place, indicator, period_start);
-CREATE INDEX claim_place ON claim (place, kind, indicator, period_start);
-CREATE INDEX claim_indicator ON claim (indicator, kind);
+-- All that filters ask for, so that the rows themselves are not read. Few periods are longer than a year: these have an index of their
+-- own, and the others are found by the days on which they can begin.
+CREATE INDEX claim_commodity ON claim (commodity, period_start, period_end, kind, place, indicator, verdict, reason);
+CREATE INDEX claim_place ON claim (place, period_start, period_end, kind, commodity, indicator, verdict, reason);
+CREATE INDEX claim_indicator ON claim (indicator, period_start, period_end, kind, place, commodity, verdict, reason);
+CREATE INDEX claim_long ON claim (commodity, place, indicator, period_start, period_end) WHERE period_end - period_start > 366;
 
 -- Amounts in the base unit of their dimension.
 CREATE TABLE figure (

@@ -174,6 +174,28 @@ public abstract class SearchIndexContract(ISearchIndex index) : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData(2010, 2020, 2015, true)]
+    [InlineData(2010, 2020, 2020, true)]
+    [InlineData(2010, 2020, 2021, false)]
+    [InlineData(2014, 2015, 2015, true)]
+    [InlineData(2015, 2015, 2015, true)]
+    [InlineData(2016, 2016, 2015, false)]
+    public async Task Search_PeriodOfACommodity_FindsShortAndLongPeriodsThatShareADay(int from, int to, int sought, bool isFound)
+    {
+        var document = SmallCorpus.Documents[0];
+        var period = new Period(new DateOnly(from, 1, 1), new DateOnly(to, 12, 31));
+        await Index.ClearAsync(Token);
+        await Index.UpsertAsync(
+            [document with { Claims = document.Claims.Select(c => c with { Claim = c.Claim with { Period = c.Claim.Period! with { Value = period } } }).ToValueList() }],
+            Token);
+        await Index.CommitAsync(Token);
+        var query = Claim(new ClaimFilter.And([new ClaimFilter.InSlot(ClaimSlot.Commodity, ["rare_earths"]), new ClaimFilter.InPeriod(Period.Year(sought))]));
+        var result = await Index.SearchAsync(new SearchRequest(query), Token);
+        (result.Articles, result.Claims).ShouldBe(isFound ? (1, 2) : (0, 0));
+        Names(result).ShouldBe(isFound ? ["china"] : []);
+    }
+
     [Fact]
     public async Task Search_EqualScores_StandByArticleId()
     {

@@ -51,6 +51,15 @@ public sealed class SqlitePlanTests : IDisposable
     }
 
     [Fact]
+    public async Task Search_ClaimOfAPeriod_IsBoundedByItsDays()
+    {
+        var plan = await PlanAsync(new SearchQuery.HasClaim(new ClaimFilter.And(
+            [new ClaimFilter.InSlot(ClaimSlot.Commodity, ["cobalt"]), new ClaimFilter.InPeriod(ClaimPipeline.Records.Period.Year(2022))])));
+        plan.ShouldContain("SEARCH c USING COVERING INDEX claim_commodity (commodity=? AND period_start>? AND period_start<?)");
+        plan.ShouldContain(line => line.Contains("INDEX claim_long", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Search_Everything_WalksByDateWithoutSorting()
     {
         var plan = await PlanAsync(new SearchQuery.Any());
