@@ -78,6 +78,8 @@ internal static class CommandLineApp
         new RunsCommand(terminal, time),
         new TrainCommand(terminal, time),
         new EvaluateCommand(terminal, time),
+        new ReviewCommand(terminal, time),
+        new ModelsCommand(terminal, time),
         new ExtractCommand(terminal, time),
         new ClassifyCommand(terminal, time),
         new FiguresCommand(terminal, time),

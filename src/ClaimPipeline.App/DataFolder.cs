@@ -26,6 +26,9 @@ internal sealed class DataFolder
     /// <summary>The seeds that were given last; missing until some were.</summary>
     public string SeedsFile => Path.Combine(Root, "seeds.json");
 
+    /// <summary>The reviewed sentences; missing until some were.</summary>
+    public string ReviewsFile => Path.Combine(Root, "reviews.jsonl");
+
     /// <summary>Replaces <see cref="SeedsFile"/> in one step, so that a crash leaves the old list or the new one.</summary>
     public void WriteSeeds(string json)
     {

@@ -1,3 +1,4 @@
+using ClaimPipeline.Classification;
 using ClaimPipeline.Records;
 
 namespace ClaimPipeline.App.Commands;
@@ -17,4 +18,7 @@ internal sealed record ClaimWithProvenance(
 
     /// <summary>Where the text stands in the archived page; null unless it was asked for.</summary>
     public IReadOnlyList<TextOrigin>? Origins { get; init; }
+
+    /// <summary>Why the sentence got its labels; null unless it was asked for.</summary>
+    public IReadOnlyList<Explanation>? Explanations { get; init; }
 }

@@ -73,7 +73,8 @@ internal sealed class ClassifyCommand : Verb
         invocation.Terminal.Out.Write(System.Text.Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
     }
 
-    private static Sentence SentenceOf((string Id, string Text) line) => new(
+    /// <summary>A line as a sentence of an article of its own.</summary>
+    internal static Sentence SentenceOf((string Id, string Text) line) => new(
         new SentenceId(new ArticleId(ContentHash.Of(line.Id)), 0), new TextSpan(0, line.Text.Length), line.Text, BlockKind.Paragraph);
 
     private static void Write(Utf8JsonWriter writer, string id, TaggedSentence tagged, LinearClassifier classifier, int explain)
@@ -94,6 +95,7 @@ internal sealed class ClassifyCommand : Verb
         }
 
         writer.WriteEndObject();
+        writer.WriteNumber("checkWorthiness", Math.Round(CheckWorthiness.Of(tagged), 4));
         writer.WriteString("polarity", tagged.Polarity.ToString());
         if (tagged.Status is { } status)
         {
@@ -120,5 +122,6 @@ internal sealed class ClassifyCommand : Verb
         writer.WriteEndObject();
     }
 
-    private static string NameOf(ClaimKind kind) => kind switch { ClaimKind.Quota => "quota", ClaimKind.Ban => "ban", _ => "share" };
+    /// <summary>The name of a label in files.</summary>
+    internal static string NameOf(ClaimKind kind) => kind switch { ClaimKind.Quota => "quota", ClaimKind.Ban => "ban", _ => "share" };
 }

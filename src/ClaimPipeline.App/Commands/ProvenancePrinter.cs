@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClaimPipeline.Classification;
 using ClaimPipeline.Records;
 
 namespace ClaimPipeline.App.Commands;
@@ -87,6 +88,7 @@ internal sealed class ProvenancePrinter(Terminal terminal)
         Line("", found.Article.Id.Value);
         Print(found.Page);
         Print(found.Origins, sentence.Text, sentence.Span.Start);
+        Print(found.Explanations);
 
         _out.WriteLine();
         _out.WriteLine("Figures");
@@ -194,6 +196,20 @@ internal sealed class ProvenancePrinter(Terminal terminal)
             var span = slot.Span is { } at ? FormattableString.Invariant($"{at.Start}-{at.End}") : "no words";
             _out.WriteLine(FormattableString.Invariant(
                 $"  {name,-12} {describe(slot.Value),-28} {span}, rule {slot.Rule}, confidence {slot.Confidence:0.00}"));
+        }
+    }
+
+    private void Print(IReadOnlyList<Explanation>? explanations)
+    {
+        foreach (var explanation in explanations ?? [])
+        {
+            _out.WriteLine();
+            _out.WriteLine(FormattableString.Invariant(
+                $"{explanation.Kind}: {explanation.Probability:0.00}, {(explanation.Accepted ? "accepted" : "not accepted")}{(explanation.Unsure ? ", unsure" : "")}"));
+            foreach (var cue in explanation.Cues)
+            {
+                _out.WriteLine(FormattableString.Invariant($"  {cue.Weight,6:+0.00;-0.00}  {cue.Cue}"));
+            }
         }
     }
 

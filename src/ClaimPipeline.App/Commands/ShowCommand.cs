@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ClaimPipeline.Archive;
+using ClaimPipeline.Classification;
 using ClaimPipeline.Extraction;
 using ClaimPipeline.Records;
 using ClaimPipeline.Storage;
@@ -23,6 +24,11 @@ internal sealed class ShowCommand : Verb
         Description = "Also print where each run of the text (of a claim: of its sentence) stands in the archived page.",
     };
 
+    private readonly Option<int> _explain = new("--explain")
+    {
+        Description = "Of a claim: also print, for each label, the N cues that weighed most in its sentence.", HelpName = "N",
+    };
+
     public ShowCommand(Terminal terminal, TimeProvider time)
         : base(terminal, time, "show", "Show one article or claim with its provenance.", "show 7c41 --save-page page.html --data ./data")
     {
@@ -30,6 +36,7 @@ internal sealed class ShowCommand : Verb
         Command.Add(_savePage);
         Command.Add(_text);
         Command.Add(_origins);
+        Command.Add(_explain);
     }
 
     /// <inheritdoc/>
@@ -49,6 +56,7 @@ internal sealed class ShowCommand : Verb
             var found = await finder.OfClaimAsync(article, id, invocation.Cancellation);
             page = found.Page;
             found = found with { Origins = await OriginsAsync(workspace, page, found.Parts, found.Article.Id, found.Sentence.Span, invocation) };
+            found = found with { Explanations = Explain(found.Sentence, invocation) };
             if (invocation.Json)
             {
                 invocation.PrintJson(found, OutputJson.Of<ClaimWithProvenance>());
@@ -80,6 +88,11 @@ internal sealed class ShowCommand : Verb
 
         return ExitCode.Fine;
     }
+
+    private IReadOnlyList<Explanation>? Explain(Sentence sentence, Invocation invocation) =>
+        invocation.Get(_explain) is > 0 and var limit
+            ? LinearClassifier.Load(invocation.OptionsOf<ClassificationOptions>()).Explain(sentence, limit)
+            : null;
 
     // The archived page is read once more, for origins are not stored.
     private async Task<IReadOnlyList<TextOrigin>?> OriginsAsync(

@@ -11,7 +11,7 @@ public sealed class ClaimModel
     public static IReadOnlyList<ClaimKind> Labels { get; } = [ClaimKind.Quota, ClaimKind.Ban, ClaimKind.Share];
 
     /// <summary>Weights of a slot lie side by side, one per label and one unused, so that one load reads all.</summary>
-    private const int Lanes = 4;
+    internal const int Lanes = 4;
 
     private const int CommonCount = 60;
 
@@ -21,10 +21,11 @@ public sealed class ClaimModel
 
     private readonly float[] _weights;
 
-    internal ClaimModel(ModelHeader header, float[] weights)
+    internal ClaimModel(ModelHeader header, float[] weights, StatusModel status)
     {
         Header = header;
         _weights = weights;
+        Status = status;
     }
 
     /// <summary>Where it comes from and how it decides.</summary>
@@ -32,6 +33,8 @@ public sealed class ClaimModel
 
     /// <summary>Names the model: changes with its weights, thresholds and features.</summary>
     public string Version => Header.Version;
+
+    internal StatusModel Status { get; }
 
     internal ReadOnlySpan<float> Weights => _weights;
 

@@ -10,7 +10,7 @@ public sealed class ClassificationOptions
     public string Classifier { get; set; } = "linear";
 
     /// <summary>
-    /// Model file of the linear classifier, or a folder of versions of which the highest is taken; relative paths count from
+    /// Model file of the linear classifier, or a folder of versions of which the active one is taken; relative paths count from
     /// the program's folder. Default: models/claims.
     /// </summary>
     [Required]

@@ -17,7 +17,7 @@ public sealed class ClassifierTrainer
     {
         ArgumentNullException.ThrowIfNull(settings);
         _settings = settings;
-        _scales = [(float)settings.WordScale, (float)settings.ClassScale, (float)settings.CueScale, (float)settings.FrameScale, (float)settings.FrameScale, (float)settings.FrameScale];
+        _scales = [(float)settings.WordScale, (float)settings.ClassScale, (float)settings.CueScale, (float)settings.FrameScale, (float)settings.FrameScale, (float)settings.FrameScale, (float)settings.FrameScale];
     }
 
     /// <summary>Trains on the Train and Dev parts of a corpus; the Test part is not looked at.</summary>
@@ -30,7 +30,7 @@ public sealed class ClassifierTrainer
         RequireAllLabels(sentences);
         string[] texts = [.. sentences.Select(s => s.Text)];
 
-        var steps = ClaimModel.Labels.Count * (_settings.Folds + 2);
+        var steps = ClaimModel.Labels.Count * (_settings.Folds + 2) + 1;
         var done = 0;
         var weights = ClaimModel.NewWeights();
         var decisions = new List<LabelDecision>();
@@ -39,7 +39,7 @@ public sealed class ClassifierTrainer
         {
             var kind = ClaimModel.Labels[label];
             var rows = SparseRows.Of(texts, _scales, label);
-            var columnOf = Columns(rows, out var columns);
+            var columnOf = rows.Columns(_settings.MinimumSentences, out var columns);
             rows = rows.Compact(columnOf);
             var targets = sentences.Select(s => s.Is(kind)).ToArray();
             var cases = CaseWeights.Of(sentences, kind, _settings.CaseTemper);
@@ -69,14 +69,16 @@ public sealed class ClassifierTrainer
             progress?.Report(new TrainingProgress($"{kind}: all", ++done, steps));
         }
 
-        return Assemble(sentences, decisions, weights);
+        var status = StatusTrainer.Train(sentences, _scales, _settings, out var states);
+        progress?.Report(new TrainingProgress("states", ++done, steps));
+        return Assemble(sentences, decisions, weights, status, states);
     }
 
     /// <summary>Hash of all that a training sees of sentences.</summary>
     public static string DigestOf(IReadOnlyList<LabelledSentence> corpus)
     {
         ArgumentNullException.ThrowIfNull(corpus);
-        return ContentHash.Of([.. corpus.Select(s => $"{s.Id}\t{s.Split}\t{s.Topic}\t{string.Join(',', s.Labels)}\t{s.Text}")]);
+        return ContentHash.Of([.. corpus.Select(s => $"{s.Id}\t{s.Split}\t{s.Topic}\t{string.Join(',', s.Labels)}\t{s.Attrs.Status}\t{s.Text}")]);
     }
 
     private static void RequireAllLabels(List<LabelledSentence> sentences)
@@ -91,18 +93,6 @@ public sealed class ClassifierTrainer
                 }
             }
         }
-    }
-
-    private int[] Columns(SparseRows rows, out int columns)
-    {
-        var frequencies = rows.Frequencies();
-        columns = 0;
-        for (var slot = 0; slot < frequencies.Length; slot++)
-        {
-            frequencies[slot] = frequencies[slot] >= _settings.MinimumSentences ? columns++ : -1;
-        }
-
-        return frequencies;
     }
 
     /// <summary>The fold of each sentence: topics, in an order that the seed decides, dealt out by number of sentences.</summary>
@@ -147,7 +137,7 @@ public sealed class ClassifierTrainer
         return new LabelDecision(kind, bias, calibration.Slope, calibration.Offset, threshold, from, to, scale);
     }
 
-    private ClaimModel Assemble(List<LabelledSentence> sentences, List<LabelDecision> decisions, float[] weights)
+    private ClaimModel Assemble(List<LabelledSentence> sentences, List<LabelDecision> decisions, float[] weights, StatusModel status, ValueList<StatusDecision> states)
     {
         var header = new ModelHeader
         {
@@ -158,8 +148,9 @@ public sealed class ClassifierTrainer
             TrainingSentences = sentences.Count,
             Scales = new ValueList<float>(_scales),
             Labels = decisions.ToValueList(),
+            States = states,
         };
-        var digest = ContentHash.Of(ModelFile.ToBytes(new ClaimModel(header, weights)));
-        return new ClaimModel(header with { Version = $"linear/{digest[..12]}" }, weights);
+        var digest = ContentHash.Of(ModelFile.ToBytes(new ClaimModel(header, weights, status)));
+        return new ClaimModel(header with { Version = $"linear/{digest[..12]}" }, weights, status);
     }
 }

@@ -20,4 +20,7 @@ internal enum FeatureBlock
 
     /// <summary>The manner of the sentence.</summary>
     Manner,
+
+    /// <summary>Tense and time: to the state of a measure alone.</summary>
+    Status,
 }

@@ -37,6 +37,11 @@ internal sealed class FeatureNamer
             FeatureTemplate.CuePair => $"cue: {(Cue)feature.A} with circumstance {feature.B}",
             FeatureTemplate.FigureBefore => $"{b} before {Figure(feature.A)}",
             FeatureTemplate.FigureAfter => $"{b} behind {Figure(feature.A)}",
+            FeatureTemplate.Frame => FrameNames.Of(feature),
+            FeatureTemplate.FrameObject => $"{(FrameAct)feature.A} of {b}",
+            FeatureTemplate.FrameTrigger => $"{a} with its object or agent",
+            FeatureTemplate.Verdict => FrameNames.Verdict(feature),
+            FeatureTemplate.Manner => FrameNames.Manner(feature),
             _ => feature.Template.ToString(),
         };
     }

@@ -74,4 +74,10 @@ internal enum FeatureTemplate : uint
 
     /// <summary>The manner in which the sentence speaks.</summary>
     Manner,
+
+    /// <summary>The state that the rules read.</summary>
+    StatusRead,
+
+    /// <summary>Tense of an act, or a word of time.</summary>
+    Tense,
 }

@@ -51,7 +51,7 @@ public sealed class LinearClassifier : IClaimClassifier
                 sentences[i],
                 new ValueList<Tag>(tags),
                 isMeasure || tags[2].Accepted ? PolarityReader.Read(extractor.Tokens) : Polarity.Asserted,
-                isMeasure ? StatusReader.Read(extractor.Tokens) : null);
+                isMeasure ? _model.Status.Read(extractor.Tokens, features) : null);
         }
 
         return tagged;

@@ -10,6 +10,9 @@ internal static class Manner
     private static readonly WordClass[] Telling =
         [WordClass.First, WordClass.Second, WordClass.Hypo, WordClass.Call, WordClass.Sport, WordClass.Month, WordClass.Say, WordClass.People, WordClass.Authority, WordClass.Place, WordClass.Firm, WordClass.Ground, WordClass.Need];
 
+    /// <summary>What the count of that number counts.</summary>
+    public static string NameOf(int index) => $"<{Telling[index]}>";
+
     public static void Find(ReadOnlySpan<Token> tokens, FeatureList features)
     {
         var subject = SubjectOf(tokens);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,13 +15,16 @@ public static partial class ModelFile
     /// <summary>Name of the file in a version's folder.</summary>
     public const string Name = "model.bin";
 
-    private const int Format = 1;
+    /// <summary>Name of the file in a folder of versions that names the one to use; without it the highest is used.</summary>
+    public const string ActiveName = "active";
+
+    private const int Format = 2;
     private const int HashSize = 32;
 
     /// <summary>What the running code computes from a sentence; a model trained for another cannot be used.</summary>
     internal static string CurrentFeatures => $"{FeatureExtractor.Version}/{Lexicon.Shared.Fingerprint}";
 
-    /// <summary>The file a path means: itself, or the file of the highest version in the folder.</summary>
+    /// <summary>The file a path means: itself, or the file of the active version in the folder, which is the highest unless one was chosen.</summary>
     /// <exception cref="ModelFileException">There is none.</exception>
     public static string Locate(string path)
     {
@@ -35,14 +39,47 @@ public static partial class ModelFile
             return Path.Combine(path, Name);
         }
 
-        var newest = !Directory.Exists(path) ? null : Directory.EnumerateDirectories(path)
-            .Where(folder => File.Exists(Path.Combine(folder, Name)))
-            .OrderByDescending(folder => Version.TryParse(Path.GetFileName(folder), out var version) ? version : new Version(0, 0))
-            .ThenByDescending(folder => folder, StringComparer.Ordinal)
-            .FirstOrDefault();
-        return newest is null
+        var versions = Versions(path);
+        var pointer = Path.Combine(path, ActiveName);
+        var active = File.Exists(pointer) ? File.ReadAllText(pointer).Trim() : versions.Count > 0 ? versions[0] : null;
+        return active is null
             ? throw new ModelFileException($"There is no model at '{path}': run 'claimpipeline train', or set Classification:ModelPath.")
-            : Path.Combine(newest, Name);
+            : !versions.Contains(active, StringComparer.Ordinal)
+            ? throw new ModelFileException($"'{pointer}' names version {active}, which is not there: run 'claimpipeline models use' with one of {string.Join(", ", versions)}.")
+            : Path.Combine(path, active, Name);
+    }
+
+    /// <summary>The versions in a folder, the highest first; empty when there is no such folder.</summary>
+    public static IReadOnlyList<string> Versions(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return !Directory.Exists(path) ? [] : [.. Directory.EnumerateDirectories(path)
+            .Where(folder => File.Exists(Path.Combine(folder, Name)))
+            .Select(folder => Path.GetFileName(folder))
+            .OrderByDescending(folder => int.TryParse(folder, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1)
+            .ThenByDescending(folder => folder, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Makes a version of a folder the one that <see cref="Locate"/> finds; "highest" undoes that.</summary>
+    /// <exception cref="ModelFileException">There is no such version, or it cannot be used.</exception>
+    public static void Use(string path, string version)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(version);
+        var pointer = Path.Combine(path, ActiveName);
+        if (version == "highest")
+        {
+            File.Delete(pointer);
+            return;
+        }
+
+        if (!Versions(path).Contains(version, StringComparer.Ordinal))
+        {
+            throw new ModelFileException($"There is no version '{version}' in '{path}': there are {string.Join(", ", Versions(path))}.");
+        }
+
+        _ = Read(Path.Combine(path, version));
+        File.WriteAllText(pointer + ".new", version + "\n");
+        File.Move(pointer + ".new", pointer, overwrite: true);
     }
 
     /// <summary>Reads a model.</summary>
@@ -85,7 +122,8 @@ public static partial class ModelFile
         writer.Write(Format);
         writer.Write(header.Length);
         writer.Write(header);
-        WriteWeights(model, writer);
+        WriteWeights(model.Weights, ClaimModel.Lanes, ScalesOf(model.Header), writer);
+        WriteWeights(model.Status.Weights, StatusModel.Lanes, StateScalesOf(model.Header), writer);
         writer.Flush();
         writer.Write(SHA256.HashData(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
         writer.Flush();
@@ -123,7 +161,12 @@ public static partial class ModelFile
                 throw new ModelFileException($"The model file '{name}' was trained for features {header.Features}, and this program computes {CurrentFeatures}: train it again with 'claimpipeline train'.");
             }
 
-            return new ClaimModel(header, ReadWeights(bytes[(12 + length)..^HashSize], header));
+            var rest = bytes[(12 + length)..^HashSize];
+            var weights = ClaimModel.NewWeights();
+            var states = StatusModel.NewWeights();
+            rest = rest[ReadWeights(rest, weights, ClaimModel.Lanes, ScalesOf(header))..];
+            ReadWeights(rest, states, StatusModel.Lanes, StateScalesOf(header));
+            return new ClaimModel(header, weights, new StatusModel(header.States, header.Scales, states));
         }
         catch (Exception e) when (e is JsonException or ArgumentException or IndexOutOfRangeException or OverflowException)
         {
@@ -131,32 +174,34 @@ public static partial class ModelFile
         }
     }
 
-    private static void WriteWeights(ClaimModel model, BinaryWriter writer)
+    private static void WriteWeights(ReadOnlySpan<float> weights, int lanes, double[] scales, BinaryWriter writer)
     {
         var last = -1;
         for (var slot = 0; slot < 1 << FeatureList.SlotBits; slot++)
         {
-            if (!model.Weights.Slice(ClaimModel.IndexOf(slot, 0), ClaimModel.Labels.Count).ContainsAnyExcept(0f))
+            var own = weights.Slice(slot * lanes, scales.Length);
+            if (!own.ContainsAnyExcept(0f))
             {
                 continue;
             }
 
             writer.Write7BitEncodedInt(slot - last);
             last = slot;
-            for (var label = 0; label < ClaimModel.Labels.Count; label++)
+            for (var i = 0; i < scales.Length; i++)
             {
-                var weight = model.Weights[ClaimModel.IndexOf(slot, label)];
-                writer.Write((short)Math.Round(weight / model.Header.Labels[label].Scale));
+                writer.Write((short)Math.Round(own[i] / scales[i]));
             }
         }
+
+        writer.Write7BitEncodedInt(0);
     }
 
-    private static float[] ReadWeights(ReadOnlySpan<byte> bytes, ModelHeader header)
+    /// <summary>Reads what <see cref="WriteWeights"/> wrote into <paramref name="weights"/>; returns the bytes read.</summary>
+    private static int ReadWeights(ReadOnlySpan<byte> bytes, float[] weights, int lanes, double[] scales)
     {
-        var weights = ClaimModel.NewWeights();
         var slot = -1;
         var at = 0;
-        while (at < bytes.Length)
+        while (true)
         {
             var distance = 0;
             for (var shift = 0; ; shift += 7)
@@ -168,19 +213,27 @@ public static partial class ModelFile
                 }
             }
 
-            slot += distance;
-            for (var label = 0; label < ClaimModel.Labels.Count; label++, at += 2)
+            if (distance == 0)
             {
-                weights[ClaimModel.IndexOf(slot, label)] = (float)(BinaryPrimitives.ReadInt16LittleEndian(bytes[at..]) * header.Labels[label].Scale);
+                return at;
+            }
+
+            slot += distance;
+            for (var i = 0; i < scales.Length; i++, at += 2)
+            {
+                weights[slot * lanes + i] = (float)(BinaryPrimitives.ReadInt16LittleEndian(bytes[at..]) * scales[i]);
             }
         }
-
-        return weights;
     }
+
+    private static double[] ScalesOf(ModelHeader header) => [.. header.Labels.Select(label => label.Scale)];
+
+    private static double[] StateScalesOf(ModelHeader header) => [.. header.States.Select(state => state.Scale)];
 
     [JsonSerializable(typeof(ModelHeader))]
     [JsonSerializable(typeof(float[]))]
     [JsonSerializable(typeof(LabelDecision[]))]
+    [JsonSerializable(typeof(StatusDecision[]))]
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
     private sealed partial class HeaderJson : JsonSerializerContext;
 }

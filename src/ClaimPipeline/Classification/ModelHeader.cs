@@ -25,6 +25,9 @@ public sealed record ModelHeader
 
     /// <summary>How each label is decided, in the order of <see cref="ClaimModel.Labels"/>.</summary>
     public required ValueList<LabelDecision> Labels { get; init; }
+
+    /// <summary>How each state of a measure is scored, in the order of <see cref="ClaimStatus"/>.</summary>
+    public required ValueList<StatusDecision> States { get; init; }
 }
 
 /// <summary>How scores become a decision for one label.</summary>
@@ -52,3 +55,9 @@ public sealed record LabelDecision(
     /// <summary>Whether a probability lies in the band in which the model does not know.</summary>
     public bool IsUnsure(double probability) => probability >= UnsureFrom && probability < UnsureTo;
 }
+
+/// <summary>How a state of a measure is scored.</summary>
+/// <param name="Status">The state.</param>
+/// <param name="Bias">Added to the weights' sum.</param>
+/// <param name="Scale">Weights in the file are multiples of this.</param>
+public sealed record StatusDecision(ClaimStatus Status, double Bias, double Scale);

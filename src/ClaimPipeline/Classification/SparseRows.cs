@@ -10,8 +10,23 @@ internal sealed class SparseRows
 
     public int Count => _slots.Length;
 
-    /// <summary>Features of texts, block by block scaled as <see cref="ClaimModel"/> does it.</summary>
+    /// <summary>Features of texts as a label sees them, block by block scaled as <see cref="ClaimModel"/> does it.</summary>
     public static SparseRows Of(IReadOnlyList<string> texts, ReadOnlySpan<float> scales, int label)
+    {
+        Span<float> used = stackalloc float[FeatureList.Blocks];
+        for (var block = 0; block < used.Length; block++)
+        {
+            used[block] = ClaimModel.UseOf((FeatureBlock)block, label) * scales[block];
+        }
+
+        return Of(texts, used, (_, _) => { });
+    }
+
+    /// <summary>Features of texts as the state of a measure sees them.</summary>
+    public static SparseRows OfStatus(IReadOnlyList<string> texts, ReadOnlySpan<float> scales) =>
+        Of(texts, scales, (extractor, features) => StatusModel.AddReading(extractor.Tokens, features));
+
+    private static SparseRows Of(IReadOnlyList<string> texts, ReadOnlySpan<float> scales, Action<FeatureExtractor, FeatureList> addMore)
     {
         var extractor = new FeatureExtractor();
         var features = new FeatureList();
@@ -20,10 +35,11 @@ internal sealed class SparseRows
         for (var row = 0; row < slots.Length; row++)
         {
             extractor.Extract(texts[row], features);
+            addMore(extractor, features);
             var sum = new SortedDictionary<int, float>();
             for (var block = 0; block < FeatureList.Blocks; block++)
             {
-                var value = ClaimModel.UseOf((FeatureBlock)block, label) * ClaimModel.ValueOf(scales[block], features[block].Length);
+                var value = ClaimModel.ValueOf(scales[block], features[block].Length);
                 foreach (var slot in value == 0 ? [] : features[block])
                 {
                     sum[slot] = sum.GetValueOrDefault(slot) + value;
@@ -37,11 +53,24 @@ internal sealed class SparseRows
         return new SparseRows(slots, values);
     }
 
+    /// <summary>The column of each slot that occurs in enough rows; -1 for the others.</summary>
+    public int[] Columns(int minimumRows, out int columns)
+    {
+        var frequencies = Frequencies();
+        columns = 0;
+        for (var slot = 0; slot < frequencies.Length; slot++)
+        {
+            frequencies[slot] = frequencies[slot] >= minimumRows ? columns++ : -1;
+        }
+
+        return frequencies;
+    }
+
     public SparseRows Select(IReadOnlyList<int> rows) =>
         new([.. rows.Select(r => _slots[r])], [.. rows.Select(r => _values[r])]);
 
     /// <summary>In how many rows each slot occurs.</summary>
-    public int[] Frequencies()
+    private int[] Frequencies()
     {
         var counts = new int[1 << FeatureList.SlotBits];
         foreach (var row in _slots)

@@ -45,6 +45,10 @@ public sealed record TrainingSettings
     [Range(0, 1)]
     public double CaseTemper { get; init; } = 0.5;
 
+    /// <summary>Steps of the optimiser for each state of a measure. Default: 40.</summary>
+    [Range(1, 10_000)]
+    public int StatusIterations { get; init; } = 40;
+
     /// <summary>
     /// Parts into which train and dev are cut by topic, so that thresholds and calibration are chosen on sentences that the
     /// weights did not see. Default: 6.

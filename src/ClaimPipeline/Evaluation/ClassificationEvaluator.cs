@@ -32,6 +32,13 @@ public static class ClassificationEvaluator
             StatusAccuracy = Accuracy(
                 pairs.Where(pair => pair.Gold.Attrs.Status is not null && pair.IsFound && pair.Tags.Status is not null),
                 pair => pair.Tags.Status == pair.Gold.Attrs.Status),
+            States = Recalls(
+                pairs.Where(pair => pair.Gold.Attrs.Status is not null && pair.IsFound && pair.Tags.Status is not null),
+                pair => pair.Gold.Attrs.Status!.Value, pair => pair.Tags.Status),
+            Polarities = Recalls(
+                pairs.Where(pair => pair.Gold.Attrs.Polarity is not null && pair.IsFound),
+                pair => pair.Gold.Attrs.Polarity!.Value, pair => pair.Tags.Polarity),
+            CheckWorthinessPrecision = AveragePrecision(pairs),
             Reliability = Labels.Select(kind => Reliability(kind, pairs)).ToValueList(),
             Confusions = pairs.Where(pair => !pair.IsExact).OrderByDescending(pair => pair.Sureness)
                 .ThenBy(pair => pair.Gold.Id, StringComparer.Ordinal)
@@ -70,6 +77,30 @@ public static class ClassificationEvaluator
             plain.Count,
             plain.Count(pair => !pair.IsExact),
             pairs.Count(pair => pair.IsExact));
+    }
+
+    private static ValueList<NamedRecall> Recalls<T>(IEnumerable<Pair> pairs, Func<Pair, T> truth, Func<Pair, T?> said)
+        where T : struct, Enum => pairs
+        .GroupBy(truth)
+        .OrderBy(group => group.Key)
+        .Select(group => new NamedRecall(group.Key.ToString(), group.Count(pair => group.Key.Equals(said(pair))), group.Count()))
+        .ToValueList();
+
+    /// <summary>Mean of the precision at each sentence with a claim, in the order of check-worthiness; 0 when there is none.</summary>
+    private static double AveragePrecision(List<Pair> pairs)
+    {
+        var (seen, found, sum) = (0, 0, 0.0);
+        foreach (var pair in pairs.OrderByDescending(pair => CheckWorthiness.Of(pair.Tags)).ThenBy(pair => pair.Gold.Id, StringComparer.Ordinal))
+        {
+            seen++;
+            if (pair.Gold.Labels.Count > 0)
+            {
+                found++;
+                sum += (double)found / seen;
+            }
+        }
+
+        return found == 0 ? 0 : sum / found;
     }
 
     private static double? Accuracy(IEnumerable<Pair> pairs, Func<Pair, bool> isRight)

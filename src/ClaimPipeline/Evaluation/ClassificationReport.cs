@@ -26,6 +26,15 @@ public sealed record ClassificationReport
     /// <summary>Of the sentences with an accepted quota or ban, the part whose status is that of the label; null when none states one.</summary>
     public required double? StatusAccuracy { get; init; }
 
+    /// <summary>Of the sentences with an accepted quota or ban that are labelled with a state, how many of each state were read rightly.</summary>
+    public required ValueList<NamedRecall> States { get; init; }
+
+    /// <summary>The same of each polarity, over the sentences with an accepted label.</summary>
+    public required ValueList<NamedRecall> Polarities { get; init; }
+
+    /// <summary>Average precision of check-worthiness as a ranking of the sentences that make a claim before those that do not.</summary>
+    public required double CheckWorthinessPrecision { get; init; }
+
     /// <summary>Probabilities beside what came true, per label.</summary>
     public required ValueList<LabelReliability> Reliability { get; init; }
 

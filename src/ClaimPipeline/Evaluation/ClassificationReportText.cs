@@ -49,6 +49,9 @@ public static class ClassificationReportText
             text.AppendLine(CultureInfo.InvariantCulture, $"Polarity is right in {polarity:P0} of the claims found, status in {report.StatusAccuracy ?? 0:P0} of the quotas and bans found.").AppendLine();
         }
 
+        Recalls(text, "State read rightly", report.States);
+        Recalls(text, "Polarity read rightly", report.Polarities);
+        text.AppendLine(CultureInfo.InvariantCulture, $"Check-worthiness ranks claims before the rest with an average precision of {report.CheckWorthinessPrecision:F3}.").AppendLine();
         foreach (var label in report.Reliability)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"Calibration error of {Labels[(int)label.Kind]}: {label.Error:F3}. Probability said / came true (sentences): {Bins(label)}.").AppendLine();
@@ -66,6 +69,14 @@ public static class ClassificationReportText
         }
 
         return text.ToString();
+    }
+
+    private static void Recalls(StringBuilder text, string what, ValueList<NamedRecall> recalls)
+    {
+        if (recalls.Count > 0)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"{what}: {string.Join(", ", recalls.Select(recall => $"{recall.Name} {Part(recall.Found, recall.All)}"))}.").AppendLine();
+        }
     }
 
     private static void Groups(StringBuilder text, string by, ValueList<GroupScore> groups)
