@@ -32,6 +32,11 @@ internal sealed class StatusModel(ValueList<StatusDecision> decisions, ValueList
     /// <summary>The likeliest state of a sentence whose features were extracted; its reading is added to them.</summary>
     public ClaimStatus Read(ReadOnlySpan<Token> tokens, FeatureList features)
     {
+        if (StatusReader.SaysInForce(tokens))
+        {
+            return ClaimStatus.InForce;
+        }
+
         AddReading(tokens, features);
         var total = Vector256<float>.Zero;
         ref var first = ref MemoryMarshal.GetArrayDataReference(weights);

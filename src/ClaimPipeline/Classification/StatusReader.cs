@@ -24,15 +24,22 @@ internal static class StatusReader
     private static readonly uint[] LiftedWith = CueFinder.Words("ban bans embargo moratorium restriction restrictions curb curbs quota quotas limit limits prohibition control controls block halt suspension");
 
     private static readonly uint Force = WordHash.Of("force");
+    private static readonly uint Now = WordHash.Of("now");
+    private static readonly uint[] Must = CueFinder.Words("must");
+    private static readonly uint[] Remaining = CueFinder.Words("remain remains stay stays still");
     private static readonly uint Again = WordHash.Of("again");
     private static readonly uint[] Once = CueFinder.Words("once never yet");
     private static readonly uint[] Until = CueFinder.Words("until till from not longer");
     private static readonly uint[] Lasting = CueFinder.Words("continue continues continuing");
     private static readonly uint[] StillThere = CueFinder.Words("is are remain remains stay stays still already now since");
 
+    /// <summary>Whether the words leave no doubt that the measure is in force.</summary>
+    public static bool SaysInForce(ReadOnlySpan<Token> tokens) =>
+        CueFinder.Has(tokens, 0, tokens.Length, Lasting) || IsInForce(tokens) || IsKept(tokens);
+
     public static ClaimStatus? Read(ReadOnlySpan<Token> tokens)
     {
-        if (CueFinder.Has(tokens, 0, tokens.Length, Lasting) || IsInForce(tokens) || IsKept(tokens))
+        if (SaysInForce(tokens))
         {
             return ClaimStatus.InForce;
         }
@@ -55,7 +62,13 @@ internal static class StatusReader
     {
         for (var i = 0; i < tokens.Length; i++)
         {
-            if (tokens[i].Hash == Force && CueFinder.Has(tokens, i - 4, i, StillThere) && !CueFinder.Has(tokens, 0, tokens.Length, Until))
+            if (tokens[i].Hash == Force && (CueFinder.Has(tokens, i - 3, i, Remaining)
+                || (CueFinder.Has(tokens, i - 4, i, StillThere) && !CueFinder.Has(tokens, 0, tokens.Length, Until))))
+            {
+                return true;
+            }
+
+            if (tokens[i].Hash == Now && CueFinder.Has(tokens, i - 1, i, Must))
             {
                 return true;
             }
