@@ -139,6 +139,7 @@ internal static class SentenceClaims
         var names = EntityGazetteer.Default;
         return claim.Authority?.Value is not { Id: { } id } authority || !names.TryGet(EntityKind.Authority, id.Value, out var office)
             ? claim.Authority?.Value.Name
+            : claim.Kind == ClaimKind.Statistic ? authority.Name
             : office.Place is { } place ? names.Of(EntityKind.Place, place.Value).Name : claim.Place?.Value.Name ?? authority.Name;
     }
 

@@ -17,8 +17,6 @@ internal sealed class ShareReader(SentenceTokens tokens, UnitTable table)
             return false;
         }
 
-        // "One out of every three tonnes" is a share, "5 in 10 minutes" is none.
-        var every = false;
         var dashed = tokens.IsDash(at) && tokens.Is(at + 1, "in") && tokens.IsDash(at + 2);
         if (dashed)
         {
@@ -46,7 +44,8 @@ internal sealed class ShareReader(SentenceTokens tokens, UnitTable table)
             return false;
         }
 
-        every = tokens.Is(at - 1, "every");
+        // "One out of every three tonnes" is a share, "5 in 10 minutes" is none.
+        var every = tokens.Is(at - 1, "every");
         var whole = 0m;
         last = at;
         if (tokens[at] is { Kind: TokenKind.Number, Literal.Decimals: 0 })
