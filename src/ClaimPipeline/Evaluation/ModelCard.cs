@@ -29,7 +29,7 @@ public static class ModelCard
             text.AppendLine(CultureInfo.InvariantCulture, $"| {part.Key.ToString().ToLowerInvariant()} | {part.Count()} | {part.Select(s => s.Topic).Distinct(StringComparer.Ordinal).Count()} | {part.Count(s => s.Is(ClaimKind.Quota))} | {part.Count(s => s.Is(ClaimKind.Ban))} | {part.Count(s => s.Is(ClaimKind.Share))} | {part.Count(s => s.Labels.Count == 0)} | {part.Count(s => s.Labels.Count == 0 && s.Attrs.Hard)} |");
         }
 
-        text.AppendLine().AppendLine("No topic lies in two parts. The weights come from train and dev; thresholds and calibration from sentences of topics the fold's weights did not see.").AppendLine();
+        text.AppendLine().AppendLine("No topic lies in two parts. The weights come from train and dev, hard cases weighed down to the mix of running text; thresholds and calibration from sentences of topics the fold's weights did not see.").AppendLine();
         text.AppendLine("| label | accepted from | unsure between |").AppendLine("|---|---|---|");
         foreach (var label in header.Labels)
         {
@@ -42,7 +42,7 @@ public static class ModelCard
         text.AppendLine("## Limits").AppendLine();
         text.AppendLine("- English only. Sentences are read alone: what only the sentence before says is not seen.");
         text.AppendLine("- The corpus was written by few hands; scores on text of others are lower than those above.");
-        text.AppendLine("- Polarity and status are read by rules, one per sentence: of two measures in one sentence the stronger word wins.");
+        text.AppendLine("- Polarity is read by rules, the state of a measure by a model of its own; one of each per sentence, also where it speaks of two measures.");
         return text.ToString().ReplaceLineEndings("\n");
     }
 }
