@@ -151,14 +151,12 @@ internal sealed partial class UsgsMcsTable
         var named = CodeFinder.CommodityIn(type);
         var column = Field(row, "Commodity");
         var table = column.Length == 0 ? _fileCommodity : _codes.Find("COMMODITY", column) is var code && code != column ? code : CodeFinder.CommodityIn(column) ?? column;
-        return table.Length == 0 || (named is not null && IsPartOf(named, table)) ? named : table;
+        return table.Length == 0 ? named : named is null || IsBroader(named, table) ? table : named;
     }
 
-    /// <summary>A part of the table's commodity, or another of its group: palladium in the table of platinum.</summary>
-    private static bool IsPartOf(string named, string table) =>
-        EntityGazetteer.Default.IsSameOrNarrower(EntityKind.Commodity, new(named), new(table))
-        || (EntityGazetteer.Default.TryGet(EntityKind.Commodity, named, out var one) && EntityGazetteer.Default.TryGet(EntityKind.Commodity, table, out var other)
-            && one.Broader.Any(b => b.Value.Contains(other.Id.Value, StringComparison.Ordinal) && other.Broader.Contains(b)));
+    /// <summary>"Graphite" of natural graphite: the table knows better. Else its parts have names of their own: alumina in that of bauxite.</summary>
+    private static bool IsBroader(string named, string table) =>
+        EntityGazetteer.Default.IsSameOrNarrower(EntityKind.Commodity, new(table), new(named));
 
     private static string? IndicatorOf(string type) => Find(type,
         ("capacity", null), ("smelter", "smelter_production"), ("refinery", "refinery_production"), ("primary production", "primary_production"),
@@ -195,7 +193,10 @@ internal sealed partial class UsgsMcsTable
         }
 
         var stem = match.Groups["stem"].Value.ToLowerInvariant();
-        stem = stem switch { "feore" => "iron_ore", "mgmet" => "magnesium", "simet" => "silicon", _ => stem };
+        stem = stem switch
+        {
+            "feore" => "iron_ore", "mgmet" => "magnesium", "simet" => "silicon", "alumi" => "aluminium", "graph" => "graphite_natural", "titan" => "titanium_sponge", _ => stem,
+        };
         var codes = EntityGazetteer.Default.Entries(EntityKind.Commodity).Select(e => e.Id.Value);
         return codes.Where(c => c.Replace("_", "", StringComparison.Ordinal).StartsWith(stem.Replace("_", "", StringComparison.Ordinal), StringComparison.Ordinal)).MinBy(c => c.Length) ?? "";
     }

@@ -175,6 +175,14 @@ public sealed class OfficialTableReaderTests
         _notes.CellsWithoutValue.ShouldBe(3);
     }
 
+    [Theory]
+    [InlineData("mcs2023-alumi_world.csv", "Smelter production, aluminum", "USGS_MCS.smelter_production.aluminium.CHN")]
+    [InlineData("mcs2023-bauxi_world.csv", "Refinery production, alumina - calcined equivalent weights", "USGS_MCS.refinery_production.alumina.CHN")]
+    [InlineData("mcs2023-plati_world.csv", "Mine production: Palladium", "USGS_MCS.mine_production.palladium.CHN")]
+    [InlineData("mcs2023-graph_world.csv", "Mine production, graphite", "USGS_MCS.mine_production.graphite_natural.CHN")]
+    public void Read_UsgsTableOfOneCommodity_KnowsWhichOneARowIsOf(string file, string type, string series) =>
+        Good($"Source,Country,Type,Prod_t_2021\nMCS2023,China,\"{type}\",5\n", file).ShouldHaveSingleItem().Series.ShouldBe(series);
+
     [Fact]
     public void Read_UsgsTableOfAllCommodities_TakesCommodityAndUnitFromItsColumns()
     {
