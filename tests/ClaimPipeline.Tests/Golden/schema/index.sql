@@ -1,5 +1,5 @@
 PRAGMA application_id = 1131171913;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 CREATE TABLE claim (
     doc          INTEGER NOT NULL,
     ordinal      INTEGER NOT NULL,
