@@ -14,6 +14,9 @@ internal sealed class GeneratedPages
     private const int PerList = 20;
     private const int Paragraphs = 1000;
 
+    /// <summary>A sitemap of as many articles as the number behind it says, a thousand bytes each.</summary>
+    public const string SitemapPath = "/sitemap/";
+
     private static readonly string[] Words =
         ("policy market energy trade court reform tax health school port border growth bank tariff summit treaty budget report figure plan law vote "
         + "data river coast forest grain copper steel rail road price wage union strike worker factory supply chain water quota export import rate")
@@ -40,12 +43,17 @@ internal sealed class GeneratedPages
     public static string PathOf(int article) =>
         string.Create(CultureInfo.InvariantCulture, $"/s{article % Sections}/{Title(article).Replace(' ', '-')}-{article}.html");
 
-    /// <summary>The page at a path; null when there is none.</summary>
-    public ReadOnlyMemory<byte>? At(string path)
+    /// <summary>The page at a path; null when there is none. Sitemaps name the host.</summary>
+    public ReadOnlyMemory<byte>? At(string path, string host)
     {
         if (path == "/")
         {
             return Page("Home", [0], _ => { });
+        }
+
+        if (path.StartsWith(SitemapPath, StringComparison.Ordinal))
+        {
+            return Sitemap(int.Parse(path.AsSpan(SitemapPath.Length), CultureInfo.InvariantCulture), host);
         }
 
         var parts = path.Split('/');
@@ -96,6 +104,19 @@ internal sealed class GeneratedPages
                 body.Write(_padding);
             }
         });
+    }
+
+    private static ReadOnlyMemory<byte> Sitemap(int entries, string host)
+    {
+        var body = new ArrayBufferWriter<byte>(entries * 1024);
+        Write(body, "<?xml version=\"1.0\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+        for (var article = 0; article < entries; article++)
+        {
+            Write(body, $"<url><loc>http://{host}{PathOf(article)}</loc><lastmod>2024-01-01</lastmod><!--{new string('x', 900)}--></url>\n");
+        }
+
+        Write(body, "</urlset>\n");
+        return body.WrittenMemory;
     }
 
     private int Other(int article, int number) => (int)((article + (number * 7919L) + (number * number)) % _articles);

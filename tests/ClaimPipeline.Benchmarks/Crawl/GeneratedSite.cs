@@ -30,13 +30,13 @@ internal static class GeneratedSite
 
     private static async Task AnswerAsync(GeneratedPages pages, HttpContext context)
     {
-        if (pages.At(context.Request.Path.Value ?? "") is not { } page)
+        if (pages.At(context.Request.Path.Value ?? "", context.Request.Host.Value ?? "") is not { } page)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
 
-        context.Response.ContentType = "text/html; charset=utf-8";
+        context.Response.ContentType = page.Span.StartsWith("<?xml"u8) ? "application/xml" : "text/html; charset=utf-8";
         context.Response.ContentLength = page.Length;
         await context.Response.Body.WriteAsync(page, context.RequestAborted);
     }

@@ -11,16 +11,17 @@ internal static class OurCrawl
     /// <summary>Crawls a site.</summary>
     /// <param name="folder">Data folder; a missing one is made by the run, at its cost.</param>
     /// <param name="start">Where the site begins.</param>
+    /// <param name="kind">What is there.</param>
     /// <param name="maxPages">Addresses after which it stops; null for none.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>How many pages were kept, and what that took.</returns>
     public static async Task<(int Pages, MeasuredProcess Process)> RunAsync(
-        string folder, Uri start, int? maxPages, CancellationToken cancellationToken)
+        string folder, Uri start, SeedKind kind, int? maxPages, CancellationToken cancellationToken)
     {
         var seeds = folder + ".seeds.json";
         await File.WriteAllTextAsync(
             seeds,
-            JsonSerializer.Serialize([new Seed("bench", start.AbsoluteUri, SeedKind.Site, "Bench", "en", "Benchmark")], RecordsJson.Compact.ListSeed),
+            JsonSerializer.Serialize([new Seed("bench", start.AbsoluteUri, kind, "Bench", "en", "Benchmark")], RecordsJson.Compact.ListSeed),
             cancellationToken);
         List<string> args =
         [

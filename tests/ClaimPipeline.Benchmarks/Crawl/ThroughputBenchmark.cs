@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClaimPipeline.Records;
 
 namespace ClaimPipeline.Benchmarks.Crawl;
 
@@ -23,7 +24,7 @@ internal static class ThroughputBenchmark
                 await PrintAsync("naive loop", round, naive);
 
                 var data = Path.Combine(scratch.FullName, "data");
-                var (pages, run) = await OurCrawl.RunAsync(data, site.Start, null, cancellationToken);
+                var (pages, run) = await OurCrawl.RunAsync(data, site.Start, SeedKind.Site, null, cancellationToken);
                 Directory.Delete(data, recursive: true);
                 var ours = new Line(pages, run);
                 await PrintAsync("claimpipeline", round, ours);
