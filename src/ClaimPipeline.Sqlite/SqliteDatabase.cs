@@ -117,6 +117,9 @@ public sealed class SqliteDatabase : IDisposable
         {
             reader = Connect();
             reader.Execute("PRAGMA query_only = 1");
+
+            // Each write empties it, and there are as many readers as threads.
+            reader.Execute("PRAGMA cache_size = -2000");
         }
 
         var handle = reader.Connection.Handle;

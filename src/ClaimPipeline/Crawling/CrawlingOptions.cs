@@ -35,6 +35,13 @@ public sealed class CrawlingOptions
     /// <summary>Whether hosts of one registrable domain (a.example.com, b.example.com) count as one site. Default: true.</summary>
     public bool DelayPerDomain { get; set; } = true;
 
+    /// <summary>
+    /// Sites whose distances, breakers and robots.txt are remembered; those not asked for longest are forgotten beyond that, once their
+    /// delays have passed. Default: 5,000.
+    /// </summary>
+    [Range(100, 10_000_000)]
+    public int MaxRememberedSites { get; set; } = 5_000;
+
     /// <summary>Largest body on the wire, in bytes. Default: 10 MiB.</summary>
     [Range(1, int.MaxValue)]
     public int MaxBytes { get; set; } = 10 << 20;

@@ -9,7 +9,6 @@ namespace ClaimPipeline.Crawling;
 /// <summary>The robots.txt files of the hosts that are being crawled, each fetched once in a while.</summary>
 internal sealed class RobotsCache(CrawlingOptions options, SiteRegistry sites, HttpFetcher http, AddressGuard guard, TimeProvider time)
 {
-    private const int MostHosts = 10_000;
     private const int MostRedirects = 5;
 
     private readonly ConcurrentDictionary<string, Lazy<Task<RobotsFile>>> _files = new(StringComparer.Ordinal);
@@ -33,9 +32,9 @@ internal sealed class RobotsCache(CrawlingOptions options, SiteRegistry sites, H
         var key = $"{url.Scheme}://{url.Authority}";
         while (true)
         {
-            if (_files.Count > MostHosts)
+            if (_files.Count > options.MaxRememberedSites)
             {
-                _files.Clear();
+                ForgetOldest();
             }
 
             var entry = _files.GetOrAdd(key, _ => new Lazy<Task<RobotsFile>>(() => FetchAsync(url, cancellationToken)));
@@ -44,6 +43,12 @@ internal sealed class RobotsCache(CrawlingOptions options, SiteRegistry sites, H
                 var file = await entry.Value.WaitAsync(cancellationToken);
                 if (file.ValidUntil > time.GetUtcNow())
                 {
+                    if (file.Delay is { } delay)
+                    {
+                        // Each time, for the site may have been forgotten meanwhile.
+                        sites.Of(url).Gate.KeepDistance(delay);
+                    }
+
                     return file;
                 }
             }
@@ -54,6 +59,15 @@ internal sealed class RobotsCache(CrawlingOptions options, SiteRegistry sites, H
 
             _files.TryRemove(new KeyValuePair<string, Lazy<Task<RobotsFile>>>(key, entry));
             cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    private void ForgetOldest()
+    {
+        foreach (var old in _files.Where(f => f.Value is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+                     .OrderBy(f => f.Value.Value.Result.ValidUntil).Take(_files.Count / 4))
+        {
+            _files.TryRemove(old);
         }
     }
 
@@ -145,12 +159,7 @@ internal sealed class RobotsCache(CrawlingOptions options, SiteRegistry sites, H
         }
 
         var rules = RobotsRules.Parse(body.Value);
-        if (rules.CrawlDelay(options.Agent) is { } delay)
-        {
-            sites.Of(page).Gate.KeepDistance(delay);
-        }
-
-        return new RobotsFile(rules, null, "", time.GetUtcNow() + options.RobotsAge);
+        return new RobotsFile(rules, null, "", time.GetUtcNow() + options.RobotsAge) { Delay = rules.CrawlDelay(options.Agent) };
     }
 
     private RobotsFile Allowing() => new(RobotsRules.AllowAll, null, "", time.GetUtcNow() + options.RobotsAge);

@@ -13,6 +13,19 @@ internal sealed class SiteGate(CrawlingOptions options, TimeProvider time) : IDi
     private DateTimeOffset _next = DateTimeOffset.MinValue;
     private DateTimeOffset _pausedUntil = DateTimeOffset.MinValue;
 
+    /// <summary>Whether nothing is in flight and nothing that the site asked for would be lost with this gate.</summary>
+    public bool IsAtRest
+    {
+        get
+        {
+            lock (_lock)
+            {
+                var now = time.GetUtcNow();
+                return _places.CurrentCount == options.PerHostConcurrency && _next <= now && _pausedUntil <= now && _delay <= _floor;
+            }
+        }
+    }
+
     /// <summary>Waits for a place; to be disposed when the request is over.</summary>
     public async Task<Place> EnterAsync(CancellationToken cancellationToken)
     {
