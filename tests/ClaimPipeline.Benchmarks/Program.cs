@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using ClaimPipeline.Benchmarks;
 using ClaimPipeline.Benchmarks.Crawl;
 using ClaimPipeline.Benchmarks.Reference;
 using ClaimPipeline.Benchmarks.Search;
@@ -12,6 +13,11 @@ if (args is ["search", ..])
 {
     var count = args is [_, "--articles", var number] ? int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : 300_000;
     return await new SearchBenchmark(count, Console.Out).RunAsync(CancellationToken.None);
+}
+
+if (args is ["extraction"])
+{
+    return ExtractionSpeed.Run(Console.Out);
 }
 
 if (args is ["verdicts"])
