@@ -16,7 +16,7 @@ public sealed class CrawlingOptions
     /// <summary>Accept-Language as sent; empty for none. Default: en,*;q=0.5.</summary>
     public string AcceptLanguage { get; set; } = "en,*;q=0.5";
 
-    /// <summary>Time between two requests to one site (hosts of one registrable domain together). Default: 1 s.</summary>
+    /// <summary>Time between the end of a request and the next one to the same site (hosts of one registrable domain together). Default: 1 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan MinDelay { get; set; } = TimeSpan.FromSeconds(1);
 

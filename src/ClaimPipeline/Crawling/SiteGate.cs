@@ -1,6 +1,9 @@
 namespace ClaimPipeline.Crawling;
 
-/// <summary>Keeps the distance between requests to one site, and their number in flight.</summary>
+/// <summary>
+/// Keeps the distance between requests to one site, and their number in flight. The distance is counted from the end of a request, so
+/// that the site sees it however long the request was under way.
+/// </summary>
 internal sealed class SiteGate(CrawlingOptions options, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan FirstSlowing = TimeSpan.FromMilliseconds(250);
@@ -37,7 +40,7 @@ internal sealed class SiteGate(CrawlingOptions options, TimeProvider time) : IDi
                 await Task.Delay(wait, time, cancellationToken);
             }
 
-            return new Place(_places);
+            return new Place(this);
         }
         catch
         {
@@ -46,13 +49,18 @@ internal sealed class SiteGate(CrawlingOptions options, TimeProvider time) : IDi
         }
     }
 
-    /// <summary>Keeps at least the Crawl-delay of the site's robots.txt.</summary>
+    /// <summary>Keeps at least the Crawl-delay of the site's robots.txt, from the request for that file on.</summary>
     public void KeepDistance(TimeSpan crawlDelay)
     {
         lock (_lock)
         {
-            _floor = Max(_floor, Min(crawlDelay, options.MaxDelay));
-            _delay = Max(_delay, _floor);
+            var floor = Max(_floor, Min(crawlDelay, options.MaxDelay));
+            if (floor > _floor)
+            {
+                _floor = floor;
+                _delay = Max(_delay, _floor);
+                KeepDistance();
+            }
         }
     }
 
@@ -104,14 +112,30 @@ internal sealed class SiteGate(CrawlingOptions options, TimeProvider time) : IDi
         }
     }
 
+    private void Leave()
+    {
+        lock (_lock)
+        {
+            KeepDistance();
+        }
+
+        _places.Release();
+    }
+
+    private void KeepDistance()
+    {
+        var next = time.GetUtcNow() + _delay;
+        _next = next > _next ? next : _next;
+    }
+
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
     /// <summary>A place in flight.</summary>
-    public readonly struct Place(SemaphoreSlim places) : IDisposable
+    public readonly struct Place(SiteGate gate) : IDisposable
     {
         /// <summary>Gives it back.</summary>
-        public void Dispose() => places.Release();
+        public void Dispose() => gate.Leave();
     }
 }
