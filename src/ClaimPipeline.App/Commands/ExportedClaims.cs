@@ -40,9 +40,8 @@ internal sealed class ExportedClaims(IAnalysisStore analyses, IVerdictStore verd
         var request = new SearchRequest(query) { Level = SearchLevel.Claims, Sort = SearchSort.Newest, Take = Page };
         ArticleAnalysis? analysis = null;
         Dictionary<ClaimId, Verdict> ofArticle = [];
-        do
+        await foreach (var result in index.PagesAsync(request, cancellationToken))
         {
-            var result = await index.SearchAsync(request, cancellationToken);
             Generation = result.Generation;
             foreach (var hit in result.Hits.ToArray())
             {
@@ -62,10 +61,7 @@ internal sealed class ExportedClaims(IAnalysisStore analyses, IVerdictStore verd
                     Missing++;
                 }
             }
-
-            request = request with { After = result.Next };
         }
-        while (request.After is not null);
     }
 
     private async Task<Dictionary<ClaimId, Verdict>> VerdictsAsync(ArticleId article, CancellationToken cancellationToken) =>

@@ -9,9 +9,6 @@ internal sealed class ProvenanceFinder(IPageStore pages, IAnalysisStore analyses
 {
     private const int MostNamed = 5;
 
-    /// <summary>Bits in which the fingerprints of near-duplicates may differ.</summary>
-    private const int NearDistance = 6;
-
     /// <summary>The article, and the claim if it is one's, whose id begins with that text.</summary>
     /// <exception cref="UsageException">There is none, or there are several.</exception>
     public static async Task<(ArticleId Article, ClaimId? Claim)> FindAsync(
@@ -64,7 +61,7 @@ internal sealed class ProvenanceFinder(IPageStore pages, IAnalysisStore analyses
             analysis,
             await verdicts.OfArticleAsync(id, cancellationToken),
             versions,
-            await analyses.NearAsync(id, analysis.Fingerprint, NearDistance, cancellationToken),
+            await analyses.NearAsync(id, analysis.Fingerprint, Fingerprint.NearDistance, cancellationToken),
             await differences.OfArticleAsync(id, cancellationToken));
     }
 

@@ -10,26 +10,17 @@ internal static class QuotaFrames
 
     public static void Find(ReadOnlySpan<Token> tokens, FeatureList features)
     {
-        var best = int.MinValue;
-        var real = false;
-        var unreal = false;
+        var verdict = new FrameVerdict();
         for (var i = 0; i < tokens.Length; i++)
         {
             if (ActOf(tokens, i) is var act and not FrameAct.None)
             {
                 var (score, signs) = Add(tokens, i, act, features);
-                if (IsStrong(act, score))
-                {
-                    real |= signs == 0;
-                    unreal |= signs != 0;
-                }
-
-                best = Math.Max(best, signs == 0 ? score : score - 3);
+                verdict.Add(score, signs, IsStrong(act, score));
             }
         }
 
-        features.Add(FeatureBlock.QuotaFrames, FeatureTemplate.Verdict, 12, (real ? 1u : 0) | (unreal ? 2u : 0));
-        features.Add(FeatureBlock.QuotaFrames, FeatureTemplate.Verdict, 2, best == int.MinValue ? 0 : (uint)(100 + Math.Clamp(best, -4, 7)));
+        verdict.Write(features, FeatureBlock.QuotaFrames, 2, 7);
     }
 
     /// <summary>Whether the act alone makes one think of the label.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ClaimPipeline.Records;
 
 namespace ClaimPipeline.Comparison;
 
@@ -38,7 +39,7 @@ public sealed class ComparisonOptions
 
     /// <summary>Bits in which the fingerprints of two texts may differ that count as copies of one story. Default: 6.</summary>
     [Range(0, 64)]
-    public int CopyDistance { get; init; } = 6;
+    public int CopyDistance { get; init; } = Fingerprint.NearDistance;
 
     /// <summary>Most copies of a story that an article is held against. Default: 20.</summary>
     [Range(0, 10_000)]

@@ -28,10 +28,10 @@ public sealed class AlertPass(
         var query = QueryOf(alert);
         await store.ForgetAsync(alert.Name, cancellationToken);
         var count = 0L;
-        await foreach (var hits in FoundAsync(query, cancellationToken))
+        await foreach (var page in index.PagesAsync(Request(query), cancellationToken))
         {
-            await store.MarkFoundAsync(alert.Name, [.. hits.Select(hit => hit.Claims[0].Claim.Id)], cancellationToken);
-            count += hits.Count;
+            await store.MarkFoundAsync(alert.Name, [.. page.Hits.Select(hit => hit.Claims[0].Claim.Id)], cancellationToken);
+            count += page.Hits.Count;
         }
 
         return await store.AddAsync(alert, cancellationToken) ? count : null;
@@ -42,9 +42,9 @@ public sealed class AlertPass(
     {
         ArgumentNullException.ThrowIfNull(alert);
         var found = 0;
-        await foreach (var hits in FoundAsync(QueryOf(alert), cancellationToken))
+        await foreach (var page in index.PagesAsync(Request(QueryOf(alert)), cancellationToken))
         {
-            found += await store.EnqueueAsync(alert.Name, [.. hits.Select(hit => Item(alert, hit))], cancellationToken);
+            found += await store.EnqueueAsync(alert.Name, [.. page.Hits.Select(hit => Item(alert, hit))], cancellationToken);
         }
 
         var told = 0;
@@ -67,23 +67,14 @@ public sealed class AlertPass(
         return new AlertOutcome(alert.Name, found, told, null);
     }
 
-    private static SearchQuery QueryOf(ParsedQuery parsed, Alert alert) =>
-        parsed.Query ?? throw new ArgumentException($"The query of alert {alert.Name} cannot be read. {parsed.Error}", nameof(alert));
-
-    private SearchQuery QueryOf(Alert alert) => QueryOf(QueryParser.Parse(alert.Query, resolve), alert);
-
     // Oldest first, so that they are told in that order.
-    private async IAsyncEnumerable<ValueList<SearchHit>> FoundAsync(
-        SearchQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private static SearchRequest Request(SearchQuery query) =>
+        new(query) { Level = SearchLevel.Claims, Sort = SearchSort.Oldest, Take = Page };
+
+    private SearchQuery QueryOf(Alert alert)
     {
-        var request = new SearchRequest(query) { Level = SearchLevel.Claims, Sort = SearchSort.Oldest, Take = Page };
-        do
-        {
-            var result = await index.SearchAsync(request, cancellationToken);
-            yield return result.Hits;
-            request = request with { After = result.Next };
-        }
-        while (request.After is not null);
+        var parsed = QueryParser.Parse(alert.Query, resolve);
+        return parsed.Query ?? throw new ArgumentException($"The query of alert {alert.Name} cannot be read. {parsed.Error}", nameof(alert));
     }
 
     private AlertItem Item(Alert alert, SearchHit hit)

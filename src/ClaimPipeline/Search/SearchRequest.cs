@@ -40,7 +40,7 @@ public sealed record SearchRequest(SearchQuery Query)
     public bool GroupsCopies { get; init; }
 
     /// <summary>Bits in which the fingerprints of near-duplicates may differ. Default 6.</summary>
-    public int CopyDistance { get; init; } = 6;
+    public int CopyDistance { get; init; } = Fingerprint.NearDistance;
 
     /// <summary>Copies given per hit at most; all of them are counted. Default 5.</summary>
     public int CopiesPerHit { get; init; } = 5;
