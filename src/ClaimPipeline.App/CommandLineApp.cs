@@ -76,6 +76,7 @@ internal static class CommandLineApp
         new AlertsCommand(terminal, time),
         new OfficialCommand(terminal, time),
         new RunsCommand(terminal, time),
+        new QuarantineCommand(terminal, time),
         new TrainCommand(terminal, time),
         new EvaluateCommand(terminal, time),
         new ReviewCommand(terminal, time),

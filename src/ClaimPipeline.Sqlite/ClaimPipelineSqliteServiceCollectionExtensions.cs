@@ -24,6 +24,7 @@ public static class ClaimPipelineSqliteServiceCollectionExtensions
         services.AddSingleton<IReferenceStore, SqliteReferenceStore>();
         services.AddSingleton<IRunLedger, SqliteRunLedger>();
         services.AddSingleton<IAlertStore, SqliteAlertStore>();
+        services.AddSingleton<IQuarantineStore, SqliteQuarantineStore>();
         return services;
     }
 }

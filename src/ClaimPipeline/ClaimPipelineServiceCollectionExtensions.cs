@@ -63,6 +63,7 @@ public static class ClaimPipelineServiceCollectionExtensions
             .AddSingleton<ClaimComparer>()
             .AddSingleton<ArticleAnalyzer>();
         return services
+            .AddSingleton<QuarantineKeeper>()
             .AddSingleton<DifferenceRecorder>()
             .AddSingleton<OfficialImport>()
             .AddSingleton<ImportPass>()

@@ -62,7 +62,7 @@ internal sealed class PassOutput(Invocation invocation, bool namesDropped = fals
             invocation.Terminal.Out.WriteLine(Summary(run));
         }
 
-        return run.Interrupted || (namesDropped && run.Dropped.Count > 0) || run.Dropped.Any(d => d.Reason == DropReason.InternalError)
+        return run.Interrupted || (namesDropped && run.Dropped.Count > 0) || run.Quarantined > 0 || run.Dropped.Any(d => d.Reason == DropReason.InternalError)
             ? ExitCode.Problems
             : ExitCode.Fine;
     }
@@ -81,7 +81,8 @@ internal sealed class PassOutput(Invocation invocation, bool namesDropped = fals
     {
         var dropped = run.Dropped.Sum(d => d.Count);
         var reasons = dropped == 0 ? "" : $" ({string.Join(", ", run.Dropped.Select(d => $"{d.Reason} {d.Count}"))})";
-        return $"read {run.Read}, kept {run.Kept}, unchanged {run.Unchanged}, dropped {dropped}{reasons}";
+        var quarantined = run.Quarantined == 0 ? "" : $", quarantined {run.Quarantined}";
+        return $"read {run.Read}, kept {run.Kept}, unchanged {run.Unchanged}, dropped {dropped}{reasons}{quarantined}";
     }
 
     private static string Name(PassProgress item, DropReason reason) =>

@@ -56,7 +56,7 @@ internal sealed class RunsCommand : Verb
         var table = new Table().Border(TableBorder.Simple).AddColumns(
             new TableColumn("Run"), new TableColumn("Pass"), new TableColumn("Began (UTC)"), new TableColumn("Seconds").RightAligned(),
             new TableColumn("Read").RightAligned(), new TableColumn("Kept").RightAligned(), new TableColumn("Unchanged").RightAligned(),
-            new TableColumn("Dropped").RightAligned(), new TableColumn("Ended"));
+            new TableColumn("Dropped").RightAligned(), new TableColumn("Quarantined").RightAligned(), new TableColumn("Ended"));
         foreach (var run in runs)
         {
             table.AddRow(
@@ -68,6 +68,7 @@ internal sealed class RunsCommand : Verb
                 new Cell(Number(run.Kept)),
                 new Cell(Number(run.Unchanged)),
                 new Cell(Number(run.Dropped.Sum(drop => drop.Count))),
+                new Cell(Number(run.Quarantined)),
                 new Cell(Ending(run)));
         }
 

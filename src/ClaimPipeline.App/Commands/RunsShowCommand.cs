@@ -31,6 +31,11 @@ internal sealed class RunsShowCommand : Verb
         var output = invocation.Terminal.Out;
         await output.WriteLineAsync($"run        {run.Id}");
         await output.WriteLineAsync($"pass       {run.Pass}");
+        if (run.Source is { } source)
+        {
+            await output.WriteLineAsync($"source     {source}");
+        }
+
         await output.WriteLineAsync($"version    {run.Version}");
         await output.WriteLineAsync($"began      {run.StartedAt.ToString("u", CultureInfo.InvariantCulture)}");
         await output.WriteLineAsync(run.FinishedAt is { } end
@@ -45,6 +50,7 @@ internal sealed class RunsShowCommand : Verb
             await output.WriteLineAsync(FormattableString.Invariant($"  {drop.Reason,-20} {drop.Count}"));
         }
 
+        await output.WriteLineAsync(FormattableString.Invariant($"quarantined {run.Quarantined}"));
         return ExitCode.Fine;
     }
 

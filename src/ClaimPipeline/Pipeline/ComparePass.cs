@@ -1,7 +1,6 @@
 using ClaimPipeline.Comparison;
 using ClaimPipeline.Records;
 using ClaimPipeline.Storage;
-using Microsoft.Extensions.Logging;
 
 namespace ClaimPipeline.Pipeline;
 
@@ -17,8 +16,8 @@ public sealed class ComparePass(
     IVerdictStore verdicts,
     DifferenceRecorder differences,
     IRunLedger ledger,
-    TimeProvider time,
-    ILogger<ComparePass> logger)
+    QuarantineKeeper quarantine,
+    TimeProvider time)
 {
     /// <summary>Name in the ledger.</summary>
     public const string Name = "compare";
@@ -29,6 +28,8 @@ public sealed class ComparePass(
         var revision = await reference.RevisionAsync(cancellationToken);
         var version = ClaimComparer.VersionFor(revision);
         var recorder = await RunRecorder.StartAsync(ledger, time, Name, version, progress, cancellationToken);
+        var gate = await quarantine.OpenAsync(recorder.Current, cancellationToken);
+        var isCut = false;
         try
         {
             // Read and indexed only when there is something to compare.
@@ -36,41 +37,48 @@ public sealed class ComparePass(
             await foreach (var id in verdicts.PendingAsync(version, cancellationToken))
             {
                 data ??= await LoadAsync(reference, revision, cancellationToken);
-                await CompareAsync(id, data, recorder, cancellationToken);
+                await CompareAsync(id, data, version, recorder, gate, cancellationToken);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return await recorder.FinishAsync(interrupted: true);
+            isCut = true;
         }
 
-        return await recorder.FinishAsync(interrupted: false);
+        await gate.CloseAsync();
+        return await recorder.FinishAsync(interrupted: isCut);
     }
 
-    private async Task CompareAsync(ArticleId id, ReferenceData data, RunRecorder recorder, CancellationToken cancellationToken)
+    private async Task CompareAsync(
+        ArticleId id, ReferenceData data, string version, RunRecorder recorder, QuarantineGate gate, CancellationToken cancellationToken)
     {
-        if (await analyses.GetAsync(id, cancellationToken) is not { } analysis)
+        if (await gate.AdmitAsync(id.Value, id.Value, version, isRetried: false, cancellationToken) is { } held)
         {
-            return; // It went between the listing and now; so did its claims.
-        }
-
-        IReadOnlyList<Verdict> made;
-        try
-        {
-            made = comparer.Compare(analysis, data);
-        }
-        catch (Exception trouble) when (trouble is not OperationCanceledException)
-        {
-            // A fault of ours must not stop a run of thousands; the claims stay pending for the next version.
-            logger.LogError(trouble, "Comparison of article {Article} failed", id);
-            foreach (var claim in analysis.Claims)
-            {
-                recorder.Dropped(claim.Id.Value, DropReason.InternalError, trouble.Message);
-            }
-
+            recorder.LeftAlone(held);
             return;
         }
 
+        try
+        {
+            if (await analyses.GetAsync(id, cancellationToken) is { } analysis)
+            {
+                await CompareAsync(analysis, data, recorder, cancellationToken);
+            }
+
+            // Otherwise it went between the listing and now; so did its claims.
+            await gate.ReleaseAsync(id.Value, cancellationToken);
+        }
+        catch (Exception trouble) when (!MachineTrouble.Is(trouble))
+        {
+            // The article counts once: how many claims it has may be what cannot be read.
+            recorder.LeftAlone(await gate.HoldAsync(id.Value, id.Value, version, trouble, cancellationToken));
+        }
+    }
+
+    private async Task CompareAsync(ArticleAnalysis analysis, ReferenceData data, RunRecorder recorder, CancellationToken cancellationToken)
+    {
+        var id = analysis.Article.Id;
+        var made = comparer.Compare(analysis, data);
         var before = (await verdicts.OfArticleAsync(id, cancellationToken)).ToDictionary(v => v.Claim);
         await differences.RecordAsync(analysis, cancellationToken);
         await verdicts.SaveAsync(id, made, cancellationToken);

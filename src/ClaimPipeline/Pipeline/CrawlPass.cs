@@ -15,6 +15,7 @@ public sealed class CrawlPass(
     IPageStore pages,
     IPageArchive archive,
     IRunLedger ledger,
+    QuarantineKeeper quarantine,
     PageFetcher fetcher,
     CrawlingOptions options,
     TimeProvider time)
@@ -22,7 +23,7 @@ public sealed class CrawlPass(
     /// <summary>Name in the ledger.</summary>
     public const string Name = "crawl";
 
-    private const string Version = "crawl-1";
+    internal const string Version = "crawl-1";
     private const int SeedPriority = 1000;
 
     /// <summary>
@@ -38,16 +39,33 @@ public sealed class CrawlPass(
         var scopes = new ScopeSet(request.Seeds, options);
         var recorder = await RunRecorder.StartAsync(ledger, time, Name, Version, progress, cancellationToken);
         var start = recorder.Current.StartedAt;
+        var gate = await quarantine.OpenAsync(recorder.Current, cancellationToken);
+        var isCut = false;
         try
         {
             await PrepareAsync(request, start, cancellationToken);
-            var visit = new CrawlVisit(frontier, pages, archive, fetcher, recorder, scopes, options, time, start);
-            var isCut = await new CrawlScheduler(frontier, options, start, visit.RunAsync).RunAsync(cancellationToken);
-            return await recorder.FinishAsync(interrupted: isCut);
+            await ReopenAsync(gate, start, cancellationToken);
+            var visit = new CrawlVisit(frontier, pages, archive, fetcher, recorder, gate, scopes, options, time, start);
+            isCut = await new CrawlScheduler(frontier, options, start, visit.RunAsync).RunAsync(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return await recorder.FinishAsync(interrupted: true);
+            isCut = true;
+        }
+
+        await gate.CloseAsync();
+        return await recorder.FinishAsync(interrupted: isCut);
+    }
+
+    /// <summary>Makes addresses due again that this version has not tried yet, or that are to be tried again.</summary>
+    private async Task ReopenAsync(QuarantineGate gate, DateTimeOffset start, CancellationToken cancellationToken)
+    {
+        foreach (var item in gate.Known.Where(item => item.State == QuarantineState.Replay || item.Version != Version))
+        {
+            if (await frontier.GetAsync(item.Item, cancellationToken) is { } entry)
+            {
+                await frontier.SaveAsync(entry with { Quarantined = null, Attempts = 0, DueAt = start }, cancellationToken);
+            }
         }
     }
 

@@ -12,6 +12,7 @@ internal sealed class CrawlVisit(
     IPageArchive archive,
     PageFetcher fetcher,
     RunRecorder recorder,
+    QuarantineGate gate,
     ScopeSet scopes,
     CrawlingOptions options,
     TimeProvider time,
@@ -33,6 +34,34 @@ internal sealed class CrawlVisit(
             return false;
         }
 
+        if (await gate.AdmitAsync(entry.Url, entry.Url, CrawlPass.Version, isRetried: true, cancellationToken) is { } held)
+        {
+            await LeaveAsync(entry, held, cancellationToken);
+            return false;
+        }
+
+        try
+        {
+            var isSiteWide = await VisitAsync(entry, cancellationToken);
+            await gate.ReleaseAsync(entry.Url, cancellationToken);
+            return isSiteWide;
+        }
+        catch (Exception trouble) when (!MachineTrouble.Is(trouble))
+        {
+            await LeaveAsync(entry, await gate.HoldAsync(entry.Url, entry.Url, CrawlPass.Version, trouble, cancellationToken), cancellationToken);
+            return false;
+        }
+    }
+
+    // The program failed on it: others go on; this one is visited again later, and after some attempts not any more.
+    private async Task LeaveAsync(FrontierEntry entry, QuarantinedItem held, CancellationToken cancellationToken)
+    {
+        await frontier.SaveAsync(_schedule.AfterFault(entry, held.Error, time.GetUtcNow()), cancellationToken);
+        recorder.Quarantined(entry.Url, held.Error);
+    }
+
+    private async Task<bool> VisitAsync(FrontierEntry entry, CancellationToken cancellationToken)
+    {
         using var outcome = await fetcher.FetchAsync(entry, (url, token) => OnRedirectAsync(entry, url, token), cancellationToken);
         foreach (var robots in outcome.Robots)
         {

@@ -10,7 +10,8 @@ namespace ClaimPipeline.Pipeline;
 /// Takes files, and WARC files made by other tools, into the archive and the page store, as if they had been fetched. A page's id
 /// comes from its address and bytes, so importing the same thing twice changes nothing.
 /// </summary>
-public sealed class ImportPass(IPageStore pages, IPageArchive archive, IRunLedger ledger, TimeProvider time, ImportOptions options)
+public sealed class ImportPass(
+    IPageStore pages, IPageArchive archive, IRunLedger ledger, QuarantineKeeper quarantine, TimeProvider time, ImportOptions options)
 {
     /// <summary>Name in the ledger.</summary>
     public const string Name = "import";
@@ -31,6 +32,8 @@ public sealed class ImportPass(IPageStore pages, IPageArchive archive, IRunLedge
         ArgumentNullException.ThrowIfNull(request);
         Check(request);
         var recorder = await RunRecorder.StartAsync(ledger, time, Name, Version, progress, cancellationToken);
+        var gate = await quarantine.OpenAsync(recorder.Current, cancellationToken);
+        var isCut = false;
         try
         {
             foreach (var file in request.Paths.SelectMany(FilesOf))
@@ -39,8 +42,8 @@ public sealed class ImportPass(IPageStore pages, IPageArchive archive, IRunLedge
                 try
                 {
                     await (IsWarc(file)
-                        ? ImportWarcAsync(file, request, recorder, cancellationToken)
-                        : ImportFileAsync(file, request, recorder, cancellationToken));
+                        ? ImportWarcAsync(file, request, gate, recorder, cancellationToken)
+                        : GuardAsync(file, gate, recorder, () => ImportFileAsync(file, request, recorder, cancellationToken), cancellationToken));
                 }
                 catch (Exception damage) when (damage is InvalidDataException or UnauthorizedAccessException)
                 {
@@ -50,10 +53,32 @@ public sealed class ImportPass(IPageStore pages, IPageArchive archive, IRunLedge
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return await recorder.FinishAsync(interrupted: true);
+            isCut = true;
         }
 
-        return await recorder.FinishAsync(interrupted: false);
+        await gate.CloseAsync();
+        return await recorder.FinishAsync(interrupted: isCut);
+    }
+
+    /// <summary>Takes one file or record in; one that the program fails on does not stop the others.</summary>
+    private static async Task GuardAsync(
+        string item, QuarantineGate gate, RunRecorder recorder, Func<Task> take, CancellationToken cancellationToken)
+    {
+        if (await gate.AdmitAsync(item, item, Version, isRetried: true, cancellationToken) is { } held)
+        {
+            recorder.LeftAlone(held);
+            return;
+        }
+
+        try
+        {
+            await take();
+            await gate.ReleaseAsync(item, cancellationToken);
+        }
+        catch (Exception trouble) when (!MachineTrouble.Is(trouble) && trouble is not InvalidDataException)
+        {
+            recorder.LeftAlone(await gate.HoldAsync(item, item, Version, trouble, cancellationToken));
+        }
     }
 
     private static void Check(ImportRequest request)
@@ -105,45 +130,52 @@ public sealed class ImportPass(IPageStore pages, IPageArchive archive, IRunLedge
         await KeepAsync(file, page, new ArchivedExchange(page, body, null, null), recorder, cancellationToken);
     }
 
-    private async Task ImportWarcAsync(string file, ImportRequest request, RunRecorder recorder, CancellationToken cancellationToken)
+    private async Task ImportWarcAsync(
+        string file, ImportRequest request, QuarantineGate gate, RunRecorder recorder, CancellationToken cancellationToken)
     {
         foreach (var record in WarcReader.Read(file, options.MaxBytes))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var head = HttpResponseHead.Parse(record.HttpHead);
-            if (record.TargetUri is not { } target || !MayBePage(record, target, head))
-            {
-                continue;
-            }
-
-            var item = $"{file}: {target}";
-            if (record.IsTooLarge)
-            {
-                recorder.Dropped(item, DropReason.TooLarge, $"The record has more than {options.MaxBytes} bytes.");
-                continue;
-            }
-
-            if (head is { StatusCode: not 200 })
-            {
-                recorder.Dropped(item, StatusReason.Of(head.StatusCode), $"HTTP status {head.StatusCode}.");
-                continue;
-            }
-
-            var body = Decode(record, head);
-            if (!body.IsKept)
-            {
-                recorder.Dropped(item, body.Reason.Value, body.Detail);
-                continue;
-            }
-
-            var url = UrlNormalizer.Normalize(target) ?? target;
-            var contentType = head is null ? record["Content-Type"] : head["Content-Type"];
-            var page = Page(url, body.Value, record.Date ?? time.GetUtcNow(), 200, contentType, request) with
-            {
-                LastModified = head?["Last-Modified"],
-            };
-            await KeepAsync(item, page, new ArchivedExchange(page, body.Value, null, record.HttpHead), recorder, cancellationToken);
+            var item = record.TargetUri is { } target ? $"{file}: {target}" : file;
+            await GuardAsync(item, gate, recorder, () => ImportRecordAsync(item, record, request, recorder, cancellationToken), cancellationToken);
         }
+    }
+
+    private async Task ImportRecordAsync(
+        string item, WarcRecord record, ImportRequest request, RunRecorder recorder, CancellationToken cancellationToken)
+    {
+        var head = HttpResponseHead.Parse(record.HttpHead);
+        if (record.TargetUri is not { } target || !MayBePage(record, target, head))
+        {
+            return;
+        }
+
+        if (record.IsTooLarge)
+        {
+            recorder.Dropped(item, DropReason.TooLarge, $"The record has more than {options.MaxBytes} bytes.");
+            return;
+        }
+
+        if (head is { StatusCode: not 200 })
+        {
+            recorder.Dropped(item, StatusReason.Of(head.StatusCode), $"HTTP status {head.StatusCode}.");
+            return;
+        }
+
+        var body = Decode(record, head);
+        if (!body.IsKept)
+        {
+            recorder.Dropped(item, body.Reason.Value, body.Detail);
+            return;
+        }
+
+        var url = UrlNormalizer.Normalize(target) ?? target;
+        var contentType = head is null ? record["Content-Type"] : head["Content-Type"];
+        var page = Page(url, body.Value, record.Date ?? time.GetUtcNow(), 200, contentType, request) with
+        {
+            LastModified = head?["Last-Modified"],
+        };
+        await KeepAsync(item, page, new ArchivedExchange(page, body.Value, null, record.HttpHead), recorder, cancellationToken);
     }
 
     /// <summary>

@@ -13,6 +13,7 @@ public sealed class IndexPass(
     IVerdictStore verdicts,
     ISearchIndex index,
     IRunLedger ledger,
+    QuarantineKeeper quarantine,
     TimeProvider time,
     PipelineOptions options)
 {
@@ -30,6 +31,8 @@ public sealed class IndexPass(
     public async Task<Run> RunAsync(bool rebuild, IProgress<PassProgress>? progress, CancellationToken cancellationToken)
     {
         var recorder = await RunRecorder.StartAsync(ledger, time, Name, Version, progress, cancellationToken);
+        var gate = await quarantine.OpenAsync(recorder.Current, cancellationToken);
+        var isCut = false;
         try
         {
             if (rebuild)
@@ -50,39 +53,104 @@ public sealed class IndexPass(
                 {
                     recorder.Unchanged(article.Value);
                 }
-                else if (await analyses.GetAsync(article, cancellationToken) is { } analysis)
+                else if (await MakeAsync(article, inStore, gate, recorder, cancellationToken) is { } document)
                 {
-                    waiting.Add(SearchDocument.Of(analysis, await verdicts.OfArticleAsync(article, cancellationToken), inStore));
-                    recorder.Kept(article.Value);
-                }
-                else
-                {
-                    recorder.Dropped(article.Value, DropReason.ParentMissing, "The article went from the store while it was being indexed.");
+                    waiting.Add(document);
                 }
 
-                if (waiting.Count >= options.IndexBatch)
+                if (waiting.Count >= (gate.IsCareful ? 1 : options.IndexBatch))
                 {
-                    await WriteAsync(waiting, commit: !rebuild, cancellationToken);
+                    await WriteAsync(waiting, commit: !rebuild, gate, recorder, cancellationToken);
                 }
             }
 
-            await WriteAsync(waiting, commit: true, cancellationToken);
+            await WriteAsync(waiting, commit: true, gate, recorder, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return await recorder.FinishAsync(interrupted: true);
+            isCut = true;
         }
 
-        return await recorder.FinishAsync(interrupted: false);
+        await gate.CloseAsync();
+        return await recorder.FinishAsync(interrupted: isCut);
     }
 
-    private async Task WriteAsync(List<SearchDocument> waiting, bool commit, CancellationToken cancellationToken)
+    // What changes with the article lets one that failed be tried again.
+    private static string VersionOf(string stamp) => $"{Version}/{stamp}";
+
+    /// <summary>What is to be written of an article; null when there is nothing, which is counted.</summary>
+    private async Task<SearchDocument?> MakeAsync(
+        ArticleId article, string stamp, QuarantineGate gate, RunRecorder recorder, CancellationToken cancellationToken)
     {
-        await index.UpsertAsync(waiting, cancellationToken);
+        if (await gate.AdmitAsync(article.Value, article.Value, VersionOf(stamp), isRetried: false, cancellationToken) is { } held)
+        {
+            recorder.LeftAlone(held);
+            return null;
+        }
+
+        try
+        {
+            if (await analyses.GetAsync(article, cancellationToken) is { } analysis)
+            {
+                return SearchDocument.Of(analysis, await verdicts.OfArticleAsync(article, cancellationToken), stamp);
+            }
+
+            await gate.ReleaseAsync(article.Value, cancellationToken);
+            recorder.Dropped(article.Value, DropReason.ParentMissing, "The article went from the store while it was being indexed.");
+        }
+        catch (Exception trouble) when (!MachineTrouble.Is(trouble))
+        {
+            recorder.LeftAlone(await gate.HoldAsync(article.Value, article.Value, VersionOf(stamp), trouble, cancellationToken));
+        }
+
+        return null;
+    }
+
+    private async Task WriteAsync(
+        List<SearchDocument> waiting, bool commit, QuarantineGate gate, RunRecorder recorder, CancellationToken cancellationToken)
+    {
+        if (!await TryWriteAsync(waiting, gate, recorder, cancellationToken))
+        {
+            // One of them is at fault: one by one, the others go in.
+            foreach (var document in waiting)
+            {
+                await TryWriteAsync([document], gate, recorder, cancellationToken);
+            }
+        }
+
         waiting.Clear();
         if (commit)
         {
             await index.CommitAsync(cancellationToken);
         }
+    }
+
+    /// <summary>Writes documents, and counts them; false when several could not be written together.</summary>
+    private async Task<bool> TryWriteAsync(
+        List<SearchDocument> documents, QuarantineGate gate, RunRecorder recorder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await index.UpsertAsync(documents, cancellationToken);
+        }
+        catch (Exception trouble) when (!MachineTrouble.Is(trouble))
+        {
+            if (documents.Count > 1)
+            {
+                return false;
+            }
+
+            var id = documents[0].Article.Value;
+            recorder.LeftAlone(await gate.HoldAsync(id, id, VersionOf(documents[0].Stamp), trouble, cancellationToken));
+            return true;
+        }
+
+        foreach (var document in documents)
+        {
+            await gate.ReleaseAsync(document.Article.Value, cancellationToken);
+            recorder.Kept(document.Article.Value);
+        }
+
+        return true;
     }
 }

@@ -20,6 +20,10 @@ public sealed class PipelineOptions
     [Range(1, 1000)]
     public int MostParts { get; set; } = 20;
 
+    /// <summary>How often an item may end the process, by all appearances, before it is left alone in the quarantine. Default: 3.</summary>
+    [Range(1, 100)]
+    public int MostAttempts { get; set; } = 3;
+
     /// <summary>Articles written to the index in one batch. Default: 200.</summary>
     [Range(1, 100_000)]
     public int IndexBatch { get; set; } = 200;

@@ -4,8 +4,8 @@ using ClaimPipeline.Storage;
 namespace ClaimPipeline.Pipeline;
 
 /// <summary>
-/// Counts the items of one run and keeps the ledger up to date. Every item ends in exactly one of kept, unchanged and dropped,
-/// so that Read = Kept + Unchanged + all Dropped always holds. Safe for use by several tasks at once.
+/// Counts the items of one run and keeps the ledger up to date. Every item ends in exactly one of kept, unchanged, dropped and
+/// quarantined, so that Read is their sum always. Safe for use by several tasks at once.
 /// </summary>
 public sealed class RunRecorder
 {
@@ -26,18 +26,26 @@ public sealed class RunRecorder
     /// <param name="version">Names the code, model and data.</param>
     /// <param name="progress">Told of every item; null for nobody.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
+    /// <param name="source">Name of the one seed that the run is about; null when it is about all.</param>
     public static async Task<RunRecorder> StartAsync(
         IRunLedger ledger,
         TimeProvider time,
         string pass,
         string version,
         IProgress<PassProgress>? progress,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        string? source = null)
     {
         ArgumentNullException.ThrowIfNull(ledger);
         ArgumentNullException.ThrowIfNull(time);
         var now = time.GetUtcNow();
-        var run = new Run { Id = Run.IdOf(pass, now), Pass = pass, StartedAt = now, Version = version };
+        while (await ledger.GetAsync(Run.IdOf(pass, now), cancellationToken) is not null)
+        {
+            // Two at one moment: neither may take the other's place in the ledger.
+            now += TimeSpan.FromTicks(1);
+        }
+
+        var run = new Run { Id = Run.IdOf(pass, now), Pass = pass, Source = source, StartedAt = now, Version = version };
         await ledger.SaveAsync(run, cancellationToken);
         return new RunRecorder(ledger, time, progress, run);
     }
@@ -65,11 +73,35 @@ public sealed class RunRecorder
     public void Dropped(string item, DropReason reason, string? detail) =>
         Count(item, run => run with { Read = run.Read + 1 }, reason, detail);
 
+    /// <summary>An item is left alone, or was left, in quarantine; given up by hand, it counts as dropped.</summary>
+    public void LeftAlone(QuarantinedItem held)
+    {
+        ArgumentNullException.ThrowIfNull(held);
+        if (held.State == QuarantineState.Dropped)
+        {
+            Dropped(held.Name, DropReason.InternalError, held.Error);
+        }
+        else
+        {
+            Quarantined(held.Name, held.Error);
+        }
+    }
+
+    /// <summary>The program failed on an item, which is in quarantine.</summary>
+    public void Quarantined(string item, string detail) =>
+        Count(item, run => run with { Read = run.Read + 1, Quarantined = run.Quarantined + 1 }, null, detail);
+
     /// <summary>Closes the run in the ledger; also after a cancellation, so it takes no token.</summary>
     /// <param name="interrupted">Whether it was stopped before it had read everything.</param>
+    /// <exception cref="InvalidOperationException">The counters do not add up; the run stays open in the ledger.</exception>
     public async Task<Run> FinishAsync(bool interrupted)
     {
         var run = Current with { FinishedAt = _time.GetUtcNow(), Interrupted = interrupted };
+        if (!run.IsBalanced)
+        {
+            throw new InvalidOperationException($"The counters of the {run.Pass} run {run.Id} do not add up: {run}.");
+        }
+
         await _ledger.SaveAsync(run, CancellationToken.None);
         return run;
     }

@@ -92,13 +92,23 @@ internal sealed class VisitSchedule(CrawlingOptions options)
 
         var attempts = entry.Attempts + 1;
         var isGivenUp = outcome.IsFinal || attempts >= (reason == DropReason.Gone ? MissingAttempts : options.MaxAttempts);
-        var backoff = TimeSpan.FromHours(Math.Min(LongestBackoffHours, 1 << Math.Min(2 * (attempts - 1), 16)));
         return entry with
         {
             Attempts = attempts,
-            DueAt = outcome.RetryAt ?? now + backoff,
+            DueAt = outcome.RetryAt ?? now + Backoff(attempts),
             Quarantined = isGivenUp ? reason : null,
             Detail = outcome.Result.Detail,
         };
     }
+
+    /// <summary>The entry after the program failed on what came.</summary>
+    public FrontierEntry AfterFault(FrontierEntry entry, string detail, DateTimeOffset now) => entry with
+    {
+        Attempts = entry.Attempts + 1,
+        DueAt = now + Backoff(entry.Attempts + 1),
+        Quarantined = entry.Attempts + 1 >= options.MaxAttempts ? DropReason.InternalError : null,
+        Detail = detail,
+    };
+
+    private static TimeSpan Backoff(int attempts) => TimeSpan.FromHours(Math.Min(LongestBackoffHours, 1 << Math.Min(2 * (attempts - 1), 16)));
 }

@@ -21,6 +21,7 @@ namespace ClaimPipeline.Records;
 [JsonSerializable(typeof(Measure))]
 [JsonSerializable(typeof(FigureDifference))]
 [JsonSerializable(typeof(Run))]
+[JsonSerializable(typeof(QuarantinedItem))]
 [JsonSerializable(typeof(Alert))]
 [JsonSerializable(typeof(AlertItem))]
 [JsonSerializable(typeof(AlertItem[]))]

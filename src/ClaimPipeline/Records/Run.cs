@@ -1,6 +1,9 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
 namespace ClaimPipeline.Records;
 
-/// <summary>One run of one pass, with its counters. Law: Read = Kept + Unchanged + all Dropped.</summary>
+/// <summary>One run of one pass, with its counters. Law: Read = Kept + Unchanged + all Dropped + Quarantined.</summary>
 public sealed record Run
 {
     /// <summary>Hash of pass and start.</summary>
@@ -8,6 +11,9 @@ public sealed record Run
 
     /// <summary>Name of the pass: crawl, import, analyze, compare, index.</summary>
     public required string Pass { get; init; }
+
+    /// <summary>Name of the one seed that it was about; null when it was about all.</summary>
+    public string? Source { get; init; }
 
     /// <summary>When it began (UTC).</summary>
     public required DateTimeOffset StartedAt { get; init; }
@@ -30,10 +36,20 @@ public sealed record Run
     /// <summary>Items dropped, by reason.</summary>
     public ValueList<DropCount> Dropped { get; init; } = [];
 
+    /// <summary>Items that the program failed on, met in this run; the quarantine has them.</summary>
+    public int Quarantined { get; init; }
+
     /// <summary>Whether it was stopped before it had read everything.</summary>
     public bool Interrupted { get; init; }
 
+    /// <summary>Whether every item ended in exactly one counter.</summary>
+    [JsonIgnore]
+    public bool IsBalanced =>
+        Read == Kept + Unchanged + Quarantined + Dropped.Sum(drop => drop.Count)
+        && Read >= 0 && Kept >= 0 && Unchanged >= 0 && Quarantined >= 0 && Dropped.All(drop => drop.Count > 0)
+        && Dropped.Select(drop => drop.Reason).Distinct().Count() == Dropped.Count;
+
     /// <summary>The id of a run of that pass begun at that moment.</summary>
     public static RunId IdOf(string pass, DateTimeOffset startedAt) =>
-        new(ContentHash.Of(pass, startedAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
+        new(ContentHash.Of(pass, startedAt.ToString("O", CultureInfo.InvariantCulture)));
 }

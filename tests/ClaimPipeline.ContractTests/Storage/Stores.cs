@@ -17,9 +17,10 @@ public sealed class Stores : IDisposable
         IRunLedger runs,
         IAlertStore alerts,
         IDifferenceStore differences,
+        IQuarantineStore quarantine,
         Action dispose)
     {
-        (Frontier, Pages, Analyses, Verdicts, Reference, Runs, Alerts, Differences) = (frontier, pages, analyses, verdicts, reference, runs, alerts, differences);
+        (Frontier, Pages, Analyses, Verdicts, Reference, Runs, Alerts, Differences, Quarantine) = (frontier, pages, analyses, verdicts, reference, runs, alerts, differences, quarantine);
         _dispose = dispose;
     }
 
@@ -39,6 +40,8 @@ public sealed class Stores : IDisposable
 
     public IDifferenceStore Differences { get; }
 
+    public IQuarantineStore Quarantine { get; }
+
     public static Stores InMemory()
     {
         var pages = new MemoryPageStore();
@@ -52,6 +55,7 @@ public sealed class Stores : IDisposable
             new MemoryRunLedger(),
             new MemoryAlertStore(),
             new MemoryDifferenceStore(analyses),
+            new MemoryQuarantineStore(),
             () => { });
     }
 
@@ -60,7 +64,7 @@ public sealed class Stores : IDisposable
         var folder = new TemporaryFolder();
         var stores = OfSqlite(folder.At("store.db"));
         return new Stores(
-            stores.Frontier, stores.Pages, stores.Analyses, stores.Verdicts, stores.Reference, stores.Runs, stores.Alerts, stores.Differences,
+            stores.Frontier, stores.Pages, stores.Analyses, stores.Verdicts, stores.Reference, stores.Runs, stores.Alerts, stores.Differences, stores.Quarantine,
             () =>
             {
                 stores.Dispose();
@@ -80,6 +84,7 @@ public sealed class Stores : IDisposable
             new SqliteRunLedger(database),
             new SqliteAlertStore(database),
             new SqliteDifferenceStore(database),
+            new SqliteQuarantineStore(database),
             database.Dispose);
     }
 

@@ -4,7 +4,6 @@ using ClaimPipeline.Records;
 using ClaimPipeline.Storage;
 using ClaimPipeline.TestKit;
 using ClaimPipeline.Tests.Extraction;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ClaimPipeline.Tests.Pipeline;
 
@@ -104,6 +103,6 @@ public sealed class AnalyzePassPartsTests
     private static string Address(int number) => number == 1 ? Story : $"{Story}/{number}/";
 
     private Task<Run> RunAsync() =>
-        new AnalyzePass(ShippedData.Analyzer(), _pages, _archive, _analyses, new MemoryRunLedger(), TimeProvider.System, new PipelineOptions { Parallelism = 2 }, NullLogger<AnalyzePass>.Instance)
+        new AnalyzePass(ShippedData.Analyzer(), _pages, _archive, _analyses, new MemoryRunLedger(), SomeQuarantine.Empty(), TimeProvider.System, new PipelineOptions { Parallelism = 2 })
             .RunAsync(null, TestContext.Current.CancellationToken);
 }

@@ -187,7 +187,7 @@ public sealed class CrawlDiscoveryTests : IAsyncLifetime
         var options = new CrawlingOptions { AllowAddresses = [_site.Authority], MinDelay = TimeSpan.Zero, RetryDelay = TimeSpan.FromMilliseconds(10) };
         configure?.Invoke(options);
         using var fetcher = new PageFetcher(options, new AddressGuard(options), TimeProvider.System);
-        var pass = new CrawlPass(_frontier, _pages, new MemoryPageArchive(), new MemoryRunLedger(), fetcher, options, TimeProvider.System);
+        var pass = new CrawlPass(_frontier, _pages, new MemoryPageArchive(), new MemoryRunLedger(), SomeQuarantine.Empty(), fetcher, options, TimeProvider.System);
         return await pass.RunAsync(new CrawlRequest(seeds), null, TestContext.Current.CancellationToken);
     }
 }

@@ -273,7 +273,7 @@ public sealed class CrawlPassTests : IAsyncLifetime
         var options = new CrawlingOptions { AllowAddresses = [_site.Authority], MinDelay = TimeSpan.Zero, RetryDelay = TimeSpan.FromMilliseconds(10) };
         configure?.Invoke(options);
         using var fetcher = new PageFetcher(options, new AddressGuard(options), TimeProvider.System);
-        var pass = new CrawlPass(frontier ?? _frontier, _pages, _archive, _ledger, fetcher, options, TimeProvider.System);
+        var pass = new CrawlPass(frontier ?? _frontier, _pages, _archive, _ledger, SomeQuarantine.Empty(), fetcher, options, TimeProvider.System);
         var request = new CrawlRequest([new Seed("seed", _site.Base + "/", SeedKind.Site, "Press", "en", "test")]);
         return await pass.RunAsync(change?.Invoke(request) ?? request, null, token ?? TestContext.Current.CancellationToken);
     }

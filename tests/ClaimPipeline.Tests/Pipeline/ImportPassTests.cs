@@ -120,14 +120,14 @@ public sealed class ImportPassTests : IDisposable
         var watcher = new Watcher(stop.Cancel);
         Write("b.txt", "text");
 
-        var run = await new ImportPass(_pages, _archive, _ledger, TimeProvider.System, new ImportOptions())
+        var run = await new ImportPass(_pages, _archive, _ledger, SomeQuarantine.Empty(), TimeProvider.System, new ImportOptions())
             .RunAsync(new ImportRequest([_folder]), watcher, stop.Token);
 
         (run.Interrupted, run.Read).ShouldBe((true, 1));
     }
 
     private Task<Run> RunAsync(ImportRequest request, IProgress<PassProgress>? progress = null) =>
-        new ImportPass(_pages, _archive, _ledger, TimeProvider.System, new ImportOptions())
+        new ImportPass(_pages, _archive, _ledger, SomeQuarantine.Empty(), TimeProvider.System, new ImportOptions())
             .RunAsync(request, progress, TestContext.Current.CancellationToken);
 
     private string Write(string name, string latin1)

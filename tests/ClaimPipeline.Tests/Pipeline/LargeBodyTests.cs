@@ -202,7 +202,7 @@ public sealed class LargeBodyTests : IAsyncLifetime
         var options = Options();
         configure?.Invoke(options);
         using var fetcher = new PageFetcher(options, new AddressGuard(options), TimeProvider.System);
-        var pass = new CrawlPass(_frontier, _pages, _archive, new MemoryRunLedger(), fetcher, options, TimeProvider.System);
+        var pass = new CrawlPass(_frontier, _pages, _archive, new MemoryRunLedger(), SomeQuarantine.Empty(), fetcher, options, TimeProvider.System);
         return await pass.RunAsync(new CrawlRequest([new Seed("seed", _site.Base + path, kind, "Press", "en", "test")]), null, Token);
     }
 }

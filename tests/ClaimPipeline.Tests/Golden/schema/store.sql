@@ -1,5 +1,5 @@
 PRAGMA application_id = 1131171923;
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;
 CREATE TABLE alert (
     name   TEXT NOT NULL PRIMARY KEY,
     record TEXT NOT NULL
@@ -97,6 +97,12 @@ CREATE TABLE page (
 CREATE INDEX page_article ON page (article, fetched_at, id) WHERE article IS NOT NULL;
 CREATE INDEX page_pending ON page (fetched_at, id, outcome_version);
 CREATE INDEX page_url ON page (url);
+CREATE TABLE quarantine (
+    pass   TEXT NOT NULL,
+    item   TEXT NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (pass, item)
+) WITHOUT ROWID;
 CREATE TABLE reference_state (
     revision TEXT NOT NULL
 );
