@@ -73,6 +73,7 @@ internal static class CommandLineApp
         new VerifyCommand(terminal, time),
         new CheckCommand(terminal, time),
         new ExportCommand(terminal, time),
+        new RevisionsCommand(terminal, time),
         new AlertsCommand(terminal, time),
         new OfficialCommand(terminal, time),
         new RunsCommand(terminal, time),

@@ -30,6 +30,7 @@ internal sealed class ClaimConditions(IndexReader reader)
         ]),
         ClaimFilter.Judged judged => Is(IndexFields.Verdict, judged.Label?.ToString() ?? FacetCounter.NoVerdict),
         ClaimFilter.Because because => Is(IndexFields.Reason, because.Reason.ToString()),
+        ClaimFilter.Revised revised => Is(IndexFields.Revised, revised.Kind?.ToString() ?? IndexFields.AnyRevision),
         ClaimFilter.WithFigure figure => Of(figure),
         _ => throw new ArgumentException($"Filter {filter} is not known.", nameof(filter)),
     };

@@ -62,6 +62,12 @@ internal static class IndexFields
     /// <summary>Reason of the verdict.</summary>
     public const string Reason = "reason";
 
+    /// <summary>Kinds of a claim's revisions, and <see cref="AnyRevision"/> where it has any.</summary>
+    public const string Revised = "revised";
+
+    /// <summary>Only as a value of <see cref="Revised"/>.</summary>
+    public const string AnyRevision = "any";
+
     /// <summary>Bits of a claim's main amount; those of NaN where it has none.</summary>
     public const string Amount = "amount";
 

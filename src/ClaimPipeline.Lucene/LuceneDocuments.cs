@@ -93,6 +93,11 @@ internal static class LuceneDocuments
             AddValue(claim, IndexFields.Reason, reason.ToString());
         }
 
+        foreach (var revised in found.Revised.Select(kind => kind.ToString()).Concat(found.Revised.Count > 0 ? [IndexFields.AnyRevision] : []))
+        {
+            AddValue(claim, IndexFields.Revised, revised);
+        }
+
         FigureFields.Add(claim, found.Claim.Figures.Select(figure => FigureKey.Of(figure.Figure.Quantity)));
         claim.Add(new NumericDocValuesField(IndexFields.Amount, BitConverter.DoubleToInt64Bits(found.MainAmount() ?? double.NaN)));
         claim.Add(new NumericDocValuesField(IndexFields.Difference, BitConverter.DoubleToInt64Bits((double?)SortKeys.DifferenceOf(found) ?? double.NaN)));

@@ -19,7 +19,7 @@ internal sealed class SnapshotSource : IDisposable
     public const string VersionKey = "version";
 
     /// <summary>Raised when fields change their meaning: an index of another version counts as empty and is written anew.</summary>
-    public const string Version = "1";
+    public const string Version = "2";
 
     private readonly Lock _gate = new();
     private readonly LuceneDirectory _directory;

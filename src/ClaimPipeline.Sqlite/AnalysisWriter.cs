@@ -39,6 +39,7 @@ internal sealed class AnalysisWriter(SqliteSession session)
                 return false;
             }
 
+            SqliteRevisionStore.Unsettle(session, id);
             session.Execute("DELETE FROM claim WHERE article = $1", id);
         }
 
@@ -55,7 +56,7 @@ internal sealed class AnalysisWriter(SqliteSession session)
             fetched.FetchedAt.UtcTicks,
             analysis.Version,
             stamp,
-            AnalysisRules.StampOf(stamp, []),
+            AnalysisRules.StampOf(stamp, [], []),
             analysis.Claims.Count == 0 ? "" : null,
             unchecked((long)analysis.Fingerprint.Bits),
             bands[0],
@@ -82,14 +83,14 @@ internal sealed class AnalysisWriter(SqliteSession session)
         SetOutcome(page, version, null, reason, detail);
     }
 
-    /// <summary>The stamp of an article with the verdicts it has now, written to its row.</summary>
+    /// <summary>The stamp of an article with the verdicts and revisions it has now, written to its row.</summary>
     public static void RefreshFullStamp(SqliteSession session, string article)
     {
         var stamp = session.Text("SELECT stamp FROM article WHERE id = $1", article);
         session.Execute(
             "UPDATE article SET full_stamp = $2 WHERE id = $1",
             article,
-            AnalysisRules.StampOf(stamp!, SqliteVerdictStore.OfArticle(session, article)));
+            AnalysisRules.StampOf(stamp!, SqliteVerdictStore.OfArticle(session, article), SqliteRevisionStore.IdsOf(session, article)));
     }
 
     private static ArgumentException Unknown(PageId page) => new($"Page {page} is not in the page store.", nameof(page));
@@ -115,6 +116,7 @@ internal sealed class AnalysisWriter(SqliteSession session)
     // An article that a page no longer leads to passes to the next page that leads to it, or goes.
     private void Leave(PageId page, string article)
     {
+        SqliteRevisionStore.Unsettle(session, article);
         var heir = session.Text("SELECT id FROM page WHERE article = $1 ORDER BY fetched_at, id LIMIT 1", article);
         if (heir is null)
         {

@@ -20,7 +20,7 @@ public static class ClaimPipelineSqliteServiceCollectionExtensions
         services.AddSingleton<IPageStore, SqlitePageStore>();
         services.AddSingleton<IAnalysisStore, SqliteAnalysisStore>();
         services.AddSingleton<IVerdictStore, SqliteVerdictStore>();
-        services.AddSingleton<IDifferenceStore, SqliteDifferenceStore>();
+        services.AddSingleton<IRevisionStore, SqliteRevisionStore>();
         services.AddSingleton<IReferenceStore, SqliteReferenceStore>();
         services.AddSingleton<IRunLedger, SqliteRunLedger>();
         services.AddSingleton<IAlertStore, SqliteAlertStore>();

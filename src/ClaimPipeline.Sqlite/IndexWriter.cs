@@ -81,6 +81,9 @@ internal sealed class IndexWriter(SqliteSession session)
     /// <summary>Forgets the numbers of names, which a rolled-back transaction may have taken back.</summary>
     public void Forget() => _names.Clear();
 
+    /// <summary>The bit of a kind of revision in a claim's row.</summary>
+    public static long BitOf(RevisionKind kind) => 1L << (int)kind;
+
     private static string Words(string text)
     {
         var words = new StringBuilder(text.Length);
@@ -99,8 +102,8 @@ internal sealed class IndexWriter(SqliteSession session)
         var (place, commodity, indicator) = (Name(claim.Place?.Value), Name(claim.Subject?.Value), Name(claim.Indicator?.Value));
         session.Execute(
             """
-            INSERT INTO claim (doc, ordinal, kind, place, commodity, indicator, period_start, period_end, verdict, reason, amount, difference)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            INSERT INTO claim (doc, ordinal, kind, place, commodity, indicator, period_start, period_end, verdict, reason, amount, difference, revised)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             """,
             doc,
             ordinal,
@@ -113,7 +116,8 @@ internal sealed class IndexWriter(SqliteSession session)
             (int?)found.Verdict,
             (int?)found.Reason,
             found.MainAmount(),
-            (double?)SortKeys.DifferenceOf(found));
+            (double?)SortKeys.DifferenceOf(found),
+            found.Revised.Sum(BitOf));
         for (var i = 0; i < claim.Figures.Count; i++)
         {
             var figure = FigureKey.Of(claim.Figures[i].Figure.Quantity);

@@ -87,6 +87,8 @@ internal sealed class SqlConditions(SqliteSession session)
             ClaimFilter.Judged { Label: null } => $"{c}.verdict IS NULL",
             ClaimFilter.Judged judged => $"{c}.verdict = {Parameter((int)judged.Label)}",
             ClaimFilter.Because because => $"{c}.reason = {Parameter((int)because.Reason)}",
+            ClaimFilter.Revised { Kind: null } => $"{c}.revised <> 0",
+            ClaimFilter.Revised revised => $"({c}.revised <> 0 AND ({c}.revised & {Parameter(IndexWriter.BitOf(revised.Kind.Value))}) <> 0)",
             ClaimFilter.WithFigure figure =>
                 $"EXISTS (SELECT 1 FROM figure f WHERE f.doc = c.doc AND f.ordinal = c.ordinal AND {Of(figure.Range, "+f")})",
             _ => throw new ArgumentException($"Filter {filter} is not known.", nameof(filter)),
@@ -96,7 +98,7 @@ internal sealed class SqlConditions(SqliteSession session)
     /// <summary>Whether an index leads to the few claims that can fit.</summary>
     public static bool IsSelective(ClaimFilter filter) => filter switch
     {
-        ClaimFilter.InSlot or ClaimFilter.WithFigure => true,
+        ClaimFilter.InSlot or ClaimFilter.WithFigure or ClaimFilter.Revised => true,
         ClaimFilter.And and => and.Parts.Any(IsSelective),
         ClaimFilter.Or or => or.Parts.Count > 0 && or.Parts.All(IsSelective),
         _ => false,

@@ -44,6 +44,38 @@ internal sealed class SqlitePageStore(SqliteDatabase database) : IPageStore
     public Task<long> CountAsync(CancellationToken cancellationToken) => database.ReadAsync(
         session => session.Number("SELECT count(*) FROM page") ?? 0, cancellationToken);
 
+    /// <inheritdoc/>
+    public Task<bool> MarkGoneAsync(GonePage gone, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(gone);
+        return database.WriteAsync(
+            session =>
+            {
+                if (Find(session, gone.Page.ToString()) is null)
+                {
+                    throw new ArgumentException($"Page {gone.Page} is not in the page store.", nameof(gone));
+                }
+
+                var isFirst = session.Execute(
+                    "INSERT INTO gone (page, record) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+                    gone.Page.Value,
+                    JsonSerializer.Serialize(gone, RecordsJson.Compact.GonePage)) > 0;
+                if (isFirst)
+                {
+                    session.Execute("UPDATE article SET revision_version = NULL WHERE id = (SELECT article FROM page WHERE id = $1)", gone.Page.Value);
+                }
+
+                return isFirst;
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<GonePage?> GoneAsync(PageId id, CancellationToken cancellationToken) => database.ReadAsync(
+        session => session.First(
+            "SELECT record FROM gone WHERE page = $1", r => JsonSerializer.Deserialize(r.GetString(0), RecordsJson.Compact.GonePage)!, id.ToString()),
+        cancellationToken);
+
     /// <summary>The page with that id; null when there is none.</summary>
     internal static FetchedPage? Find(SqliteSession session, string id) =>
         session.First("SELECT record FROM page WHERE id = $1", Read, id);

@@ -64,7 +64,7 @@ public static class ClaimPipelineServiceCollectionExtensions
             .AddSingleton<ArticleAnalyzer>();
         return services
             .AddSingleton<QuarantineKeeper>()
-            .AddSingleton<DifferenceRecorder>()
+            .AddSingleton<RevisionRecorder>()
             .AddSingleton<OfficialImport>()
             .AddSingleton<ImportPass>()
             .AddSingleton<CrawlPass>()

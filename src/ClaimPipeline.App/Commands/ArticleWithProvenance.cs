@@ -8,14 +8,14 @@ namespace ClaimPipeline.App.Commands;
 /// <param name="Verdicts">On the claims that have one.</param>
 /// <param name="Versions">All articles read from that address, oldest first, this one included.</param>
 /// <param name="NearDuplicates">Articles with almost the same text, nearest first.</param>
-/// <param name="Differences">Figures that versions of the page, or copies of the story, tell differently.</param>
+/// <param name="Revisions">What later versions of the page, or copies of the story, tell otherwise.</param>
 internal sealed record ArticleWithProvenance(
     FetchedPage? Page,
     ArticleAnalysis Analysis,
     IReadOnlyList<Verdict> Verdicts,
     IReadOnlyList<ArticleId> Versions,
     IReadOnlyList<ArticleId> NearDuplicates,
-    IReadOnlyList<FigureDifference> Differences)
+    IReadOnlyList<Revision> Revisions)
 {
     /// <summary>Where the text stands in the archived page; null unless it was asked for.</summary>
     public IReadOnlyList<TextOrigin>? Origins { get; init; }

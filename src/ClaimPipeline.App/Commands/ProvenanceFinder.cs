@@ -5,7 +5,7 @@ using ClaimPipeline.Storage;
 namespace ClaimPipeline.App.Commands;
 
 /// <summary>From what a user types to what is stored, and from a claim back to the bytes it was read from.</summary>
-internal sealed class ProvenanceFinder(IPageStore pages, IAnalysisStore analyses, IVerdictStore verdicts, IDifferenceStore differences)
+internal sealed class ProvenanceFinder(IPageStore pages, IAnalysisStore analyses, IVerdictStore verdicts, IRevisionStore revisions)
 {
     private const int MostNamed = 5;
 
@@ -62,7 +62,7 @@ internal sealed class ProvenanceFinder(IPageStore pages, IAnalysisStore analyses
             await verdicts.OfArticleAsync(id, cancellationToken),
             versions,
             await analyses.NearAsync(id, analysis.Fingerprint, Fingerprint.NearDistance, cancellationToken),
-            await differences.OfArticleAsync(id, cancellationToken));
+            await revisions.OfArticleAsync(id, cancellationToken));
     }
 
     /// <summary>All there is on a claim.</summary>

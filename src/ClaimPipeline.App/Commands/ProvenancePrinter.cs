@@ -26,13 +26,9 @@ internal sealed class ProvenancePrinter(Terminal terminal)
         Line("goes on on", string.Join(" ", article.Parts.ToArray()));
         Line("versions", Others(found.Versions, article.Id));
         Line("similar", Others(found.NearDuplicates, article.Id));
-        foreach (var difference in found.Differences)
+        foreach (var revision in found.Revisions)
         {
-            var (own, other, word) = difference.Later.Article == article.Id
-                ? (difference.Later, difference.Earlier, difference.Kind == FigureDifferenceKind.Revision ? "was" : "elsewhere")
-                : (difference.Earlier, difference.Later, difference.Kind == FigureDifferenceKind.Revision ? "later" : "elsewhere");
-            Line("differs", string.Create(
-                CultureInfo.InvariantCulture, $"{difference.Topic}: {own.Surface}, {word} {other.Surface} ({other.Article}, fetched {other.FetchedAt:u}, {other.Url})"));
+            Print(revision, article.Id);
         }
 
         Line("text", FormattableString.Invariant($"{article.Text.Length} characters, {found.Analysis.Sentences.Count} sentences, {found.Analysis.Claims.Count} claims"));
@@ -62,6 +58,22 @@ internal sealed class ProvenancePrinter(Terminal terminal)
                 _out.WriteLine($"  {claim.Id}");
             }
         }
+    }
+
+    private void Print(Revision revision, ArticleId article)
+    {
+        if (revision.Later is not { } later || revision.Earlier.Surface is not { } before || later.Surface is not { } after)
+        {
+            Line("revised", string.Create(CultureInfo.InvariantCulture, $"{revision.Told()} (seen {revision.SeenAt:u}, revision {revision.Id})"));
+            return;
+        }
+
+        var isLater = later.Article == article;
+        var other = isLater ? revision.Earlier : later;
+        var word = revision.Kind == RevisionKind.Copy ? "elsewhere" : isLater ? "was" : "later";
+        Line("differs", string.Create(
+            CultureInfo.InvariantCulture,
+            $"{revision.Topic}: {(isLater ? after : before)}, {word} {other.Surface} ({other.Article}, fetched {other.FetchedAt:u}, {other.Url})"));
     }
 
     /// <summary>Prints a claim from its sentence to its verdict.</summary>

@@ -70,7 +70,7 @@ internal sealed class SearchResultPrinter(Terminal terminal)
         var difference = found.Difference is { } relative
             ? string.Create(CultureInfo.InvariantCulture, $", {relative * 100:+#,0.##;-#,0.##;0} %")
             : "";
-        terminal.Out.WriteLine($"{new string(' ', indent)}- {found.Claim.Kind}{(figure.Length > 0 ? $" {figure}" : "")}, {verdict}{difference}");
+        terminal.Out.WriteLine($"{new string(' ', indent)}- {found.Claim.Kind}{(figure.Length > 0 ? $" {figure}" : "")}, {verdict}{difference}{(found.Revised.Count > 0 ? $", revised ({string.Join(", ", found.Revised.ToArray())})" : "")}");
         HighlightedText.WriteLine(terminal, found.Sentence.Text, found.Sentence.Span.Start, found.Sentence.Highlights, indent + 2);
     }
 

@@ -45,7 +45,7 @@ internal sealed class ShowCommand : Verb
         var typed = invocation.Get(_id)!;
         await using var workspace = await invocation.OpenAsync();
         var analyses = workspace.Get<IAnalysisStore>();
-        var finder = new ProvenanceFinder(workspace.Get<IPageStore>(), analyses, workspace.Get<IVerdictStore>(), workspace.Get<IDifferenceStore>());
+        var finder = new ProvenanceFinder(workspace.Get<IPageStore>(), analyses, workspace.Get<IVerdictStore>(), workspace.Get<IRevisionStore>());
         var (article, claim) = typed.Contains("://", StringComparison.Ordinal)
             ? (await finder.OfUrlAsync(typed, invocation.Cancellation), null)
             : await ProvenanceFinder.FindAsync(analyses, typed, invocation.Cancellation);

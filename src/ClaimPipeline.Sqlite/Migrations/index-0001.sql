@@ -67,6 +67,7 @@ CREATE TABLE claim (
     verdict      INTEGER,
     reason       INTEGER,
     amount       REAL, -- the main figure, in the base unit of its dimension
+    revised      INTEGER NOT NULL, -- a bit for every RevisionKind
     difference   REAL, -- from the official figure, in proportion, without its sign
     PRIMARY KEY (doc, ordinal)
 ) WITHOUT ROWID;
@@ -75,6 +76,7 @@ CREATE TABLE claim (
 CREATE INDEX claim_commodity ON claim (commodity, period_start, period_end, kind, place, indicator, verdict, reason);
 CREATE INDEX claim_place ON claim (place, period_start, period_end, kind, commodity, indicator, verdict, reason);
 CREATE INDEX claim_indicator ON claim (indicator, period_start, period_end, kind, place, commodity, verdict, reason);
+CREATE INDEX claim_revised ON claim (doc, revised) WHERE revised <> 0;
 CREATE INDEX claim_long ON claim (commodity, place, indicator, period_start, period_end) WHERE period_end - period_start > 366;
 
 -- Amounts in the base unit of their dimension.

@@ -12,39 +12,49 @@ public static class StoryComparer
     /// <summary>The differences, in the order of the earlier text.</summary>
     /// <param name="earlier">The text that was fetched first.</param>
     /// <param name="later">The other one.</param>
-    /// <param name="kind">How they belong together.</param>
-    /// <param name="fetched">When the pages of the two were fetched.</param>
-    public static IReadOnlyList<FigureDifference> Compare(
-        ArticleAnalysis earlier, ArticleAnalysis later, FigureDifferenceKind kind, (DateTimeOffset Earlier, DateTimeOffset Later) fetched)
+    /// <param name="kind"><see cref="RevisionKind.Figure"/> for versions of a page, <see cref="RevisionKind.Copy"/> for copies on two.</param>
+    public static IReadOnlyList<Revision> Compare(StoryText earlier, StoryText later, RevisionKind kind)
     {
         ArgumentNullException.ThrowIfNull(earlier);
         ArgumentNullException.ThrowIfNull(later);
-        var (bySentence, byTopic) = (Once(later, SentenceKey), Once(later, TopicKey));
-        var (ownSentence, ownTopic) = (Once(earlier, SentenceKey), Once(earlier, TopicKey));
-        var found = new List<FigureDifference>();
-        foreach (var claim in earlier.Claims)
+        var (bySentence, byTopic) = (Once(later.Analysis, SentenceKey), Once(later.Analysis, TopicKey));
+        var (ownSentence, ownTopic) = (Once(earlier.Analysis, SentenceKey), Once(earlier.Analysis, TopicKey));
+        var found = new List<Revision>();
+        foreach (var claim in earlier.Analysis.Claims)
         {
             if (Figure(claim) is not { } figure)
             {
                 continue;
             }
 
-            var twin = Twin(claim, earlier, ownSentence, bySentence, SentenceKey) ?? Twin(claim, earlier, ownTopic, byTopic, TopicKey);
+            var twin = Twin(claim, earlier.Analysis, ownSentence, bySentence, SentenceKey) ?? Twin(claim, earlier.Analysis, ownTopic, byTopic, TopicKey);
             if (twin is not null && Figure(twin) is { } other && Differs(figure, other) is var (differs, relative) && differs)
             {
-                found.Add(new FigureDifference
+                var (one, two) = (earlier.Tell(earlier.SentenceOf(claim), claim, figure), later.Tell(later.SentenceOf(twin), twin, other));
+                found.Add(new Revision
                 {
-                    Id = FigureDifference.IdOf(kind, claim.Id, twin.Id),
+                    Id = Revision.IdOf(kind, one, two),
                     Kind = kind,
-                    Earlier = Tell(earlier, claim, figure, fetched.Earlier),
-                    Later = Tell(later, twin, other, fetched.Later),
-                    Topic = Topic(claim),
+                    SeenAt = two.FetchedAt,
+                    Earlier = one,
+                    Later = two,
+                    Topic = TopicOf(claim),
                     RelativeDifference = relative,
                 });
             }
         }
 
         return found;
+    }
+
+    /// <summary>What a claim is about, such as "reserves of rare earths, China, 2022".</summary>
+    public static string TopicOf(Claim claim)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        return string.Join(
+            ", ",
+            new[] { $"{claim.Indicator?.Value.Name ?? claim.Kind.ToString()}{(claim.Subject is { } subject ? $" of {subject.Value.Name}" : "")}", claim.Place?.Value.Name, claim.Period?.Value.ToString() }
+                .OfType<string>());
     }
 
     private static Claim? Twin(
@@ -110,13 +120,4 @@ public static class StoryComparer
         var isSame = one.Low <= other.High && other.Low <= one.High && one.Half != other.Half;
         return (!isSame && (one.Value != other.Value || one.Max != other.Max), one.Value == 0 ? null : Math.Round((other.Value - one.Value) / Math.Abs(one.Value), 6));
     }
-
-    private static FigureTelling Tell(ArticleAnalysis analysis, Claim claim, Figure figure, DateTimeOffset fetchedAt) => new(
-        analysis.Article.Id, analysis.Article.Page, analysis.Article.CanonicalUrl, fetchedAt, claim.Id, figure.Surface.Trim(),
-        analysis.Sentences[claim.Sentence.Index].Sentence.Text);
-
-    private static string Topic(Claim claim) => string.Join(
-        ", ",
-        new[] { $"{claim.Indicator?.Value.Name ?? claim.Kind.ToString()}{(claim.Subject is { } subject ? $" of {subject.Value.Name}" : "")}", claim.Place?.Value.Name, claim.Period?.Value.ToString() }
-            .OfType<string>());
 }

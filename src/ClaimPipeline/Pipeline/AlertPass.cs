@@ -10,7 +10,7 @@ namespace ClaimPipeline.Pipeline;
 /// crash or a channel out of order loses nothing: the next run tells it.
 /// </summary>
 public sealed class AlertPass(
-    ISearchIndex index, IAlertStore store, IEnumerable<IAlertChannel> channels, ResolveName resolve, TimeProvider time, AlertingOptions options)
+    ISearchIndex index, IAlertStore store, IRevisionStore revisions, IEnumerable<IAlertChannel> channels, ResolveName resolve, TimeProvider time, AlertingOptions options)
 {
     private const int Page = 500;
 
@@ -44,7 +44,13 @@ public sealed class AlertPass(
         var found = 0;
         await foreach (var page in index.PagesAsync(Request(QueryOf(alert)), cancellationToken))
         {
-            found += await store.EnqueueAsync(alert.Name, [.. page.Hits.Select(hit => Item(alert, hit))], cancellationToken);
+            var items = new List<AlertItem>();
+            foreach (var hit in page.Hits.ToArray())
+            {
+                items.Add(Item(alert, hit) with { Change = await ChangeAsync(hit, cancellationToken) });
+            }
+
+            found += await store.EnqueueAsync(alert.Name, items, cancellationToken);
         }
 
         var told = 0;
@@ -65,6 +71,19 @@ public sealed class AlertPass(
         }
 
         return new AlertOutcome(alert.Name, found, told, null);
+    }
+
+    private async Task<string?> ChangeAsync(SearchHit hit, CancellationToken cancellationToken)
+    {
+        if (hit.Claims[0] is not { Revised.Count: > 0 } found)
+        {
+            return null;
+        }
+
+        var told = (await revisions.OfArticleAsync(hit.Article, cancellationToken))
+            .Where(r => Revision.IsOfArticle(r.Kind) || r.Earlier.Claim == found.Claim.Id || r.Later?.Claim == found.Claim.Id)
+            .Select(r => r.Told());
+        return string.Join("; ", told) is { Length: > 0 } change ? change : null;
     }
 
     // Oldest first, so that they are told in that order.

@@ -6,15 +6,15 @@ namespace ClaimPipeline.Pipeline;
 
 /// <summary>
 /// Gives every claim a verdict at the current version of comparer and official data. One transaction per article, since a claim
-/// is also held against the rest of its own article. Beside them go the figures that versions of its page and copies of its story tell
-/// differently.
+/// is also held against the rest of its own article. Before that it records what new texts tell otherwise than earlier versions of their page
+/// and copies of their story.
 /// </summary>
 public sealed class ComparePass(
     ClaimComparer comparer,
     IAnalysisStore analyses,
     IReferenceStore reference,
     IVerdictStore verdicts,
-    DifferenceRecorder differences,
+    RevisionRecorder revisions,
     IRunLedger ledger,
     QuarantineKeeper quarantine,
     TimeProvider time)
@@ -32,6 +32,8 @@ public sealed class ComparePass(
         var isCut = false;
         try
         {
+            await revisions.RecordPendingAsync(cancellationToken);
+
             // Read and indexed only when there is something to compare.
             ReferenceData? data = null;
             await foreach (var id in verdicts.PendingAsync(version, cancellationToken))
@@ -80,7 +82,6 @@ public sealed class ComparePass(
         var id = analysis.Article.Id;
         var made = comparer.Compare(analysis, data);
         var before = (await verdicts.OfArticleAsync(id, cancellationToken)).ToDictionary(v => v.Claim);
-        await differences.RecordAsync(analysis, cancellationToken);
         await verdicts.SaveAsync(id, made, cancellationToken);
         foreach (var verdict in made)
         {

@@ -80,7 +80,14 @@ internal sealed class CrawlVisit(
         }
         else
         {
-            await frontier.SaveAsync(_schedule.AfterFailure(entry, outcome, time.GetUtcNow()), cancellationToken);
+            var failed = _schedule.AfterFailure(entry, outcome, time.GetUtcNow());
+            if (failed.Quarantined == DropReason.Gone && await pages.OfUrlAsync(entry.Url, cancellationToken) is [.., var last])
+            {
+                // Before the address is given up: a crash in between only notes it again.
+                await pages.MarkGoneAsync(new GonePage(last.Id, time.GetUtcNow(), failed.Detail ?? ""), cancellationToken);
+            }
+
+            await frontier.SaveAsync(failed, cancellationToken);
             recorder.Dropped(entry.Url, outcome.Result.Reason!.Value, outcome.Result.Detail);
         }
 

@@ -11,6 +11,7 @@ namespace ClaimPipeline.Pipeline;
 public sealed class IndexPass(
     IAnalysisStore analyses,
     IVerdictStore verdicts,
+    IRevisionStore revisions,
     ISearchIndex index,
     IRunLedger ledger,
     QuarantineKeeper quarantine,
@@ -92,7 +93,7 @@ public sealed class IndexPass(
         {
             if (await analyses.GetAsync(article, cancellationToken) is { } analysis)
             {
-                return SearchDocument.Of(analysis, await verdicts.OfArticleAsync(article, cancellationToken), stamp);
+                return SearchDocument.Of(analysis, await verdicts.OfArticleAsync(article, cancellationToken), stamp, await revisions.OfArticleAsync(article, cancellationToken));
             }
 
             await gate.ReleaseAsync(article.Value, cancellationToken);

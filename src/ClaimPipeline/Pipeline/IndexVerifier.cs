@@ -5,7 +5,7 @@ using ClaimPipeline.Storage;
 namespace ClaimPipeline.Pipeline;
 
 /// <summary>Holds the index against the store, row by row, and against itself. Changes nothing.</summary>
-public sealed class IndexVerifier(IAnalysisStore analyses, IVerdictStore verdicts, ISearchIndex index)
+public sealed class IndexVerifier(IAnalysisStore analyses, IVerdictStore verdicts, IRevisionStore revisions, ISearchIndex index)
 {
     /// <summary>What is wrong, article by article, then what the engine finds in its own files; nothing when all is well.</summary>
     public async IAsyncEnumerable<IndexFault> VerifyAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -26,7 +26,7 @@ public sealed class IndexVerifier(IAnalysisStore analyses, IVerdictStore verdict
                 yield return new IndexFault(IndexFaultKind.Outdated, article, "It was analyzed or compared anew since it was indexed.");
             }
             else if (await analyses.GetAsync(article, cancellationToken) is { } analysis
-                && SearchDocument.Of(analysis, await verdicts.OfArticleAsync(article, cancellationToken), inStore)
+                && SearchDocument.Of(analysis, await verdicts.OfArticleAsync(article, cancellationToken), inStore, await revisions.OfArticleAsync(article, cancellationToken))
                     != await index.GetAsync(article, cancellationToken))
             {
                 yield return new IndexFault(IndexFaultKind.Damaged, article, "What the index holds is not what the store holds.");

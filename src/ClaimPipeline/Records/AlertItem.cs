@@ -29,4 +29,8 @@ public sealed record AlertItem(
     string Title,
     string Publisher,
     DateOnly? Published,
-    string Url);
+    string Url)
+{
+    /// <summary>What later texts tell otherwise, for people; null when nothing is revised.</summary>
+    public string? Change { get; init; }
+}

@@ -38,6 +38,10 @@ public abstract record ClaimFilter
     /// <summary>The verdict has that reason.</summary>
     public sealed record Because(VerdictReason Reason) : ClaimFilter;
 
+    /// <summary>A later text tells it otherwise, or tells otherwise than an earlier one; see <see cref="SearchClaim.Revised"/>.</summary>
+    /// <param name="Kind">In that way; null for any.</param>
+    public sealed record Revised(RevisionKind? Kind) : ClaimFilter;
+
     /// <summary>One of the claim's figures lies in the range.</summary>
     public sealed record WithFigure(FigureRange Range) : ClaimFilter;
 }

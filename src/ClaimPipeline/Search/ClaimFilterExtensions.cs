@@ -20,6 +20,8 @@ public static class ClaimFilterExtensions
             ClaimFilter.InPeriod period => claim.Claim.Period?.Value.Overlaps(period.Period) == true,
             ClaimFilter.Judged judged => claim.Verdict == judged.Label,
             ClaimFilter.Because because => claim.Reason == because.Reason,
+            ClaimFilter.Revised { Kind: null } => claim.Revised.Count > 0,
+            ClaimFilter.Revised revised => claim.Revised.Contains(revised.Kind.Value),
             ClaimFilter.WithFigure figure => claim.Claim.Figures.Any(f => figure.Range.Contains(FigureKey.Of(f.Figure.Quantity))),
             _ => throw new ArgumentException($"Filter {filter} is not known.", nameof(filter)),
         };

@@ -9,4 +9,8 @@ namespace ClaimPipeline.Search;
 /// <param name="Sentence">Its sentence, with the words, the claim and its figures highlighted.</param>
 /// <param name="Difference">(claimed - official) / official; null when it was not compared with an official figure.</param>
 public sealed record ClaimHit(
-    Claim Claim, VerdictLabel? Verdict, VerdictReason? Reason, Excerpt Sentence, decimal? Difference = null);
+    Claim Claim, VerdictLabel? Verdict, VerdictReason? Reason, Excerpt Sentence, decimal? Difference = null)
+{
+    /// <summary>See <see cref="SearchClaim.Revised"/>.</summary>
+    public ValueList<RevisionKind> Revised { get; init; } = [];
+}

@@ -9,7 +9,7 @@ internal sealed class FieldReader(ResolveName? resolve)
 {
     /// <summary>The fields, as users type them.</summary>
     public const string Names =
-        "title, text, type, place, commodity, indicator, period, publisher, lang, source, verdict, reason, published, figure, article";
+        "title, text, type, place, commodity, indicator, period, publisher, lang, source, verdict, reason, revised, published, figure, article";
 
     /// <summary>Names of narrower concepts that were added.</summary>
     public List<string> AlsoSearched { get; } = [];
@@ -45,6 +45,7 @@ internal sealed class FieldReader(ResolveName? resolve)
             "article" => new SearchQuery.OfArticle(value.ToLowerInvariant()),
             "verdict" => Claim(Verdict(piece, value)),
             "reason" => Claim(new ClaimFilter.Because(Named<VerdictReason>(piece, value))),
+            "revised" => Claim(Revised(piece, value)),
             "published" => Published(piece, value),
             "figure" => FigureRangeReader.Read(value) is var (range, error) && range is not null
                 ? Claim(new ClaimFilter.WithFigure(range))
@@ -92,6 +93,13 @@ internal sealed class FieldReader(ResolveName? resolve)
         "conflicting" => new ClaimFilter.Judged(VerdictLabel.ConflictingEvidence),
         "unclear" or "nei" => new ClaimFilter.Judged(VerdictLabel.NotEnoughEvidence),
         _ => new ClaimFilter.Judged(Named<VerdictLabel>(piece, value)),
+    };
+
+    private static ClaimFilter Revised(QueryPiece piece, string value) => value.ToLowerInvariant() switch
+    {
+        "true" or "yes" => new ClaimFilter.Revised(null),
+        "false" or "no" => new ClaimFilter.Not(new ClaimFilter.Revised(null)),
+        _ => new ClaimFilter.Revised(Named<RevisionKind>(piece, value)),
     };
 
     // 2022, 2022-07, 2022-07-01, 2021/2024, [2022 TO 2023-06], >=2022, <2023.

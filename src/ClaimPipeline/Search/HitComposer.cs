@@ -37,7 +37,10 @@ public sealed class HitComposer
             .OrderByDescending(claim => terms.Count(claim.Sentence.Contains))
             .Take(_request.ClaimsPerHit)
             .Select(claim => new ClaimHit(
-                claim.Claim, claim.Verdict, claim.Reason, Excerpt(document, claim.Sentence, terms, [claim]), claim.Difference))
+                claim.Claim, claim.Verdict, claim.Reason, Excerpt(document, claim.Sentence, terms, [claim]), claim.Difference)
+            {
+                Revised = claim.Revised,
+            })
             .ToValueList();
         return new SearchHit
         {

@@ -10,6 +10,9 @@ namespace ClaimPipeline.Search;
 /// <param name="Difference">(claimed - official) / official of the verdict's first evidence; null when it has none.</param>
 public sealed record SearchClaim(Claim Claim, TextSpan Sentence, VerdictLabel? Verdict, VerdictReason? Reason, decimal? Difference = null)
 {
+    /// <summary>How versions of its page, or copies of its story, tell it otherwise; also what was revised in its article as a whole.</summary>
+    public ValueList<RevisionKind> Revised { get; init; } = [];
+
     /// <summary><see cref="Claim.MainFigure"/> in the base unit of what it measures; null without any.</summary>
     public double? MainAmount() => Claim.MainFigure() is { } main ? FigureKey.Of(main.Figure.Quantity).Low : null;
 }

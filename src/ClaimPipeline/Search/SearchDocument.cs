@@ -43,7 +43,9 @@ public sealed record SearchDocument
     /// <param name="analysis">The analysis.</param>
     /// <param name="verdicts">The verdicts there are, in any order.</param>
     /// <param name="stamp">As the store gives it for the article.</param>
-    public static SearchDocument Of(ArticleAnalysis analysis, IReadOnlyList<Verdict> verdicts, string stamp)
+    /// <param name="revisions">The revisions in which the article has a part; null for none.</param>
+    public static SearchDocument Of(
+        ArticleAnalysis analysis, IReadOnlyList<Verdict> verdicts, string stamp, IReadOnlyList<Revision>? revisions = null)
     {
         ArgumentNullException.ThrowIfNull(analysis);
         ArgumentNullException.ThrowIfNull(verdicts);
@@ -68,8 +70,18 @@ public sealed record SearchDocument
                     analysis.Sentences[claim.Sentence.Index].Sentence.Span,
                     verdict?.Label,
                     verdict?.Reason,
-                    verdict is { Evidence: [var deciding, ..] } ? deciding.RelativeDifference : null);
+                    verdict is { Evidence: [var deciding, ..] } ? deciding.RelativeDifference : null)
+                {
+                    Revised = Revised(claim, revisions ?? []),
+                };
             }).ToValueList(),
         };
     }
+
+    private static ValueList<RevisionKind> Revised(Claim claim, IReadOnlyList<Revision> revisions) => revisions
+        .Where(r => Revision.IsOfArticle(r.Kind) || r.Earlier.Claim == claim.Id || r.Later?.Claim == claim.Id)
+        .Select(r => r.Kind)
+        .Distinct()
+        .Order()
+        .ToValueList();
 }

@@ -17,6 +17,7 @@ namespace ClaimPipeline.Search;
 [JsonSerializable(typeof(FacetCounts[]))]
 [JsonSerializable(typeof(FacetValue[]))]
 [JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(RevisionKind))]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,

@@ -70,16 +70,19 @@ public static class AnalysisRules
             analysis with { Version = "" }, RecordsJson.Compact.ArticleAnalysis));
     }
 
-    /// <summary>Changes with the analysis or a verdict, but not with their versions; verdicts in the order of the claims.</summary>
+    /// <summary>Changes with the analysis, a verdict or a revision, but not with their versions; verdicts in the order of the claims.</summary>
     /// <param name="analysisStamp">See the other overload.</param>
     /// <param name="verdicts">The verdicts there are.</param>
-    public static string StampOf(string analysisStamp, IEnumerable<Verdict> verdicts)
+    /// <param name="revisions">The revisions in which the article has a part, in any order.</param>
+    public static string StampOf(string analysisStamp, IEnumerable<Verdict> verdicts, IEnumerable<RevisionId> revisions)
     {
         ArgumentNullException.ThrowIfNull(verdicts);
+        ArgumentNullException.ThrowIfNull(revisions);
         string?[] parts =
         [
             analysisStamp,
             .. verdicts.Select(v => JsonSerializer.Serialize(v with { Version = "" }, RecordsJson.Compact.Verdict)),
+            .. revisions.Select(r => r.Value).Order(StringComparer.Ordinal),
         ];
         return ContentHash.Of(parts);
     }

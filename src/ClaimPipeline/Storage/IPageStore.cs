@@ -21,4 +21,12 @@ public interface IPageStore
 
     /// <summary>How many pages there are.</summary>
     Task<long> CountAsync(CancellationToken cancellationToken);
+
+    /// <summary>Notes that a page is not to be had any more. The first note stays; the articles that it led to are pending for revisions.</summary>
+    /// <returns>Whether it is the first.</returns>
+    /// <exception cref="ArgumentException">The page is not in the store.</exception>
+    Task<bool> MarkGoneAsync(GonePage gone, CancellationToken cancellationToken);
+
+    /// <summary>What is known of a page that is not to be had any more; null when none of it is.</summary>
+    Task<GonePage?> GoneAsync(PageId id, CancellationToken cancellationToken);
 }

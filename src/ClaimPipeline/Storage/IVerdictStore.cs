@@ -20,8 +20,8 @@ public interface IVerdictStore
     Task<IReadOnlyList<Verdict>> OfArticleAsync(ArticleId article, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Every article, by id, with a text that changes when its analysis or a verdict on one of its claims does, and only then
-    /// (versions do not count): what was derived from both is up to date while the text is the same.
+    /// Every article, by id, with a text that changes when its analysis, a verdict on one of its claims or one of its revisions does, and only then
+    /// (versions do not count): what was derived from them is up to date while the text is the same.
     /// </summary>
     IAsyncEnumerable<(ArticleId Article, string Stamp)> StampsAsync(CancellationToken cancellationToken);
 }

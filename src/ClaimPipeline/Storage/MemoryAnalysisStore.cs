@@ -23,6 +23,9 @@ public sealed class MemoryAnalysisStore : IAnalysisStore
     /// <inheritdoc cref="MemoryPageStore.Gate"/>
     internal Lock Gate => _pages.Gate;
 
+    /// <summary>Whether a page is known to be gone. To be called under <see cref="Gate"/>.</summary>
+    internal bool IsGone(PageId page) => _pages.IsGone(page);
+
     /// <summary>By article id. To be read under <see cref="Gate"/>.</summary>
     internal IEnumerable<ArticleAnalysis> InOrder => _analyses.Values;
 

@@ -6,6 +6,7 @@ namespace ClaimPipeline.Storage;
 public sealed class MemoryPageStore : IPageStore
 {
     private readonly Dictionary<PageId, FetchedPage> _pages = [];
+    private readonly Dictionary<PageId, GonePage> _gone = [];
 
     /// <summary>Held while the pages, and the analyses and verdicts that are made of them, are read or changed.</summary>
     internal Lock Gate { get; } = new();
@@ -66,6 +67,31 @@ public sealed class MemoryPageStore : IPageStore
             return Task.FromResult((long)_pages.Count);
         }
     }
+
+    /// <inheritdoc/>
+    public Task<bool> MarkGoneAsync(GonePage gone, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(gone);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (Gate)
+        {
+            return _pages.ContainsKey(gone.Page)
+                ? Task.FromResult(_gone.TryAdd(gone.Page, gone))
+                : throw new ArgumentException($"Page {gone.Page} is not in the page store.", nameof(gone));
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<GonePage?> GoneAsync(PageId id, CancellationToken cancellationToken)
+    {
+        lock (Gate)
+        {
+            return Task.FromResult(_gone.GetValueOrDefault(id));
+        }
+    }
+
+    /// <summary>Whether it is known to be gone. To be called under <see cref="Gate"/>.</summary>
+    internal bool IsGone(PageId id) => _gone.ContainsKey(id);
 
     /// <summary>The page, or null. To be called under <see cref="Gate"/>.</summary>
     internal FetchedPage? Find(PageId id) => _pages.GetValueOrDefault(id);

@@ -6,13 +6,16 @@ namespace ClaimPipeline.Storage;
 public sealed class MemoryVerdictStore : IVerdictStore
 {
     private readonly MemoryAnalysisStore _analyses;
+    private readonly MemoryRevisionStore? _revisions;
     private readonly Dictionary<ArticleId, Dictionary<ClaimId, Verdict>> _verdicts = [];
 
     /// <summary>Verdicts on the claims in <paramref name="analyses"/>.</summary>
-    public MemoryVerdictStore(MemoryAnalysisStore analyses)
+    /// <param name="analyses">The analyses.</param>
+    /// <param name="revisions">What else changes an article's stamp; null for nothing.</param>
+    public MemoryVerdictStore(MemoryAnalysisStore analyses, MemoryRevisionStore? revisions = null)
     {
         ArgumentNullException.ThrowIfNull(analyses);
-        _analyses = analyses;
+        (_analyses, _revisions) = (analyses, revisions);
         _analyses.Changed += article => _verdicts.Remove(article);
     }
 
@@ -69,7 +72,7 @@ public sealed class MemoryVerdictStore : IVerdictStore
         lock (_analyses.Gate)
         {
             return _analyses.InOrder
-                .Select(a => (a.Article.Id, AnalysisRules.StampOf(AnalysisRules.StampOf(a), Of(a))))
+                .Select(a => (a.Article.Id, AnalysisRules.StampOf(AnalysisRules.StampOf(a), Of(a), RevisionsOf(a))))
                 .ToArray()
                 .ToAsyncEnumerable();
         }
@@ -81,4 +84,6 @@ public sealed class MemoryVerdictStore : IVerdictStore
     private IReadOnlyList<Verdict> Of(ArticleAnalysis? analysis) => analysis is null
         ? []
         : [.. analysis.Claims.Select(c => Find(analysis.Article.Id, c.Id)).OfType<Verdict>()];
+
+    private IEnumerable<RevisionId> RevisionsOf(ArticleAnalysis analysis) => _revisions?.Of(analysis.Article.Id).Select(r => r.Id) ?? [];
 }

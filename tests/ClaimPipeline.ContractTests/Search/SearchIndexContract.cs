@@ -62,6 +62,13 @@ public abstract class SearchIndexContract(ISearchIndex index) : IAsyncLifetime
         { "verdict", Claim(new ClaimFilter.Judged(VerdictLabel.Refuted)), ["slip", "nickel"] },
         { "no verdict", Claim(new ClaimFilter.Judged(null)), ["cobalt", "widgets"] },
         { "reason", Claim(new ClaimFilter.Because(VerdictReason.PowerOfTenSlip)), ["slip"] },
+        { "revised", Claim(new ClaimFilter.Revised(null)), ["cobalt", "nickel"] },
+        { "revised in a way", Claim(new ClaimFilter.Revised(RevisionKind.Figure)), ["cobalt"] },
+        { "revised in another way", Claim(new ClaimFilter.Revised(RevisionKind.Gone)), ["nickel"] },
+        { "revised in no such way", Claim(new ClaimFilter.Revised(RevisionKind.Headline)), [] },
+        { "the revised claim", Claim(new ClaimFilter.And([new ClaimFilter.OfKind(ClaimKind.Share), new ClaimFilter.Revised(null)])), ["nickel"] },
+        { "not revised", Claim(new ClaimFilter.And([Place("COD", "IDN"), new ClaimFilter.Not(new ClaimFilter.Revised(null))])), ["cobalt"] },
+        { "words and revised", new And([Words("nickel"), Claim(new ClaimFilter.Revised(null))]), ["nickel"] },
         { "claim that is not", Claim(new ClaimFilter.Not(new ClaimFilter.Judged(VerdictLabel.Supported))), ["slip", "cobalt", "nickel", "oil", "widgets"] },
         { "claim without a period", Claim(new ClaimFilter.Not(new ClaimFilter.InPeriod(Period.Year(2022)))), ["slip", "cobalt", "nickel", "oil", "chinese", "widgets"] },
         { "no such claim", new Not(Claim(new ClaimFilter.OfKind(ClaimKind.Ban))), ["china", "cobalt", "oil", "plain", "empty", "quoted", "widgets", "twin-a", "twin-b"] },
@@ -127,6 +134,11 @@ public abstract class SearchIndexContract(ISearchIndex index) : IAsyncLifetime
     [InlineData("figure:[90kt TO 0.1Mt] place:COD", "cobalt")]
     [InlineData("figure:[60% TO 80%] place:CHN -nickel", "china")]
     [InlineData("稀土 type:ban", "chinese")]
+    [InlineData("revised:true", "cobalt nickel")]
+    [InlineData("revised:figure", "cobalt")]
+    [InlineData("revised:(gone OR figure) type:quota", "cobalt")]
+    [InlineData("revised:false place:COD", "cobalt")]
+    [InlineData("revised:maybe", null)]
     [InlineData("type:ban period:2021", "")]
     public async Task Search_TypedText_GetsAnAnswerOrAClearError(string text, string? expected)
     {

@@ -70,7 +70,19 @@ internal static class SmallCorpus
             .Where(pair => pair.First.Label is not null)
             .Select(pair => Some.Verdict(pair.Second.Id, pair.First.Label!.Value, pair.First.Reason!.Value))
             .ToArray();
-        return SearchDocument.Of(Some.Analysis(article, claims), verdicts, $"stamp-{number}");
+        Revision[] revisions = name switch
+        {
+            "cobalt" => [Revised(RevisionKind.Figure, article, claims[0].Id)],
+            "nickel" => [Revised(RevisionKind.Gone, article, null)],
+            _ => [],
+        };
+        return SearchDocument.Of(Some.Analysis(article, claims), verdicts, $"stamp-{number}", revisions);
+    }
+
+    private static Revision Revised(RevisionKind kind, Article article, ClaimId? claim)
+    {
+        var side = new RevisionSide(article.Id, article.Page, article.CanonicalUrl, Some.Noon, null, claim, null, "");
+        return new Revision { Id = Revision.IdOf(kind, side, null), Kind = kind, SeenAt = Some.Noon, Earlier = side, Topic = "" };
     }
 
     private sealed record Said(

@@ -16,11 +16,11 @@ public sealed class Stores : IDisposable
         IReferenceStore reference,
         IRunLedger runs,
         IAlertStore alerts,
-        IDifferenceStore differences,
+        IRevisionStore revisions,
         IQuarantineStore quarantine,
         Action dispose)
     {
-        (Frontier, Pages, Analyses, Verdicts, Reference, Runs, Alerts, Differences, Quarantine) = (frontier, pages, analyses, verdicts, reference, runs, alerts, differences, quarantine);
+        (Frontier, Pages, Analyses, Verdicts, Reference, Runs, Alerts, Revisions, Quarantine) = (frontier, pages, analyses, verdicts, reference, runs, alerts, revisions, quarantine);
         _dispose = dispose;
     }
 
@@ -38,7 +38,7 @@ public sealed class Stores : IDisposable
 
     public IAlertStore Alerts { get; }
 
-    public IDifferenceStore Differences { get; }
+    public IRevisionStore Revisions { get; }
 
     public IQuarantineStore Quarantine { get; }
 
@@ -46,15 +46,16 @@ public sealed class Stores : IDisposable
     {
         var pages = new MemoryPageStore();
         var analyses = new MemoryAnalysisStore(pages);
+        var revisions = new MemoryRevisionStore(analyses);
         return new Stores(
             new MemoryFrontierStore(),
             pages,
             analyses,
-            new MemoryVerdictStore(analyses),
+            new MemoryVerdictStore(analyses, revisions),
             new MemoryReferenceStore(),
             new MemoryRunLedger(),
             new MemoryAlertStore(),
-            new MemoryDifferenceStore(analyses),
+            revisions,
             new MemoryQuarantineStore(),
             () => { });
     }
@@ -64,7 +65,7 @@ public sealed class Stores : IDisposable
         var folder = new TemporaryFolder();
         var stores = OfSqlite(folder.At("store.db"));
         return new Stores(
-            stores.Frontier, stores.Pages, stores.Analyses, stores.Verdicts, stores.Reference, stores.Runs, stores.Alerts, stores.Differences, stores.Quarantine,
+            stores.Frontier, stores.Pages, stores.Analyses, stores.Verdicts, stores.Reference, stores.Runs, stores.Alerts, stores.Revisions, stores.Quarantine,
             () =>
             {
                 stores.Dispose();
@@ -83,7 +84,7 @@ public sealed class Stores : IDisposable
             new SqliteReferenceStore(database),
             new SqliteRunLedger(database),
             new SqliteAlertStore(database),
-            new SqliteDifferenceStore(database),
+            new SqliteRevisionStore(database),
             new SqliteQuarantineStore(database),
             database.Dispose);
     }

@@ -15,7 +15,7 @@ public sealed class AlertPassTests : IDisposable
     private readonly AlertPass _pass;
 
     public AlertPassTests() => _pass = new AlertPass(
-        _index, _store, [new FileAlertChannel()], (_, _) => [], TimeProvider.System, new AlertingOptions { BatchSize = 2 });
+        _index, _store, new MemoryRevisionStore(new MemoryAnalysisStore(new MemoryPageStore())), [new FileAlertChannel()], (_, _) => [], TimeProvider.System, new AlertingOptions { BatchSize = 2 });
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

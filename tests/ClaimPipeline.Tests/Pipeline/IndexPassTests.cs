@@ -18,7 +18,7 @@ public sealed class IndexPassTests
     {
         _analyses = new MemoryAnalysisStore(_pages);
         _verdicts = new MemoryVerdictStore(_analyses);
-        _pass = new IndexPass(_analyses, _verdicts, _index, new MemoryRunLedger(), SomeQuarantine.Empty(), TimeProvider.System, new PipelineOptions { IndexBatch = 2 });
+        _pass = new IndexPass(_analyses, _verdicts, new MemoryRevisionStore(_analyses), _index, new MemoryRunLedger(), SomeQuarantine.Empty(), TimeProvider.System, new PipelineOptions { IndexBatch = 2 });
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

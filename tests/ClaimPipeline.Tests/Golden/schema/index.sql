@@ -1,5 +1,5 @@
 PRAGMA application_id = 1131171913;
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 CREATE TABLE claim (
     doc          INTEGER NOT NULL,
     ordinal      INTEGER NOT NULL,
@@ -12,6 +12,7 @@ CREATE TABLE claim (
     verdict      INTEGER,
     reason       INTEGER,
     amount       REAL, -- the main figure, in the base unit of its dimension
+    revised      INTEGER NOT NULL, -- a bit for every RevisionKind
     difference   REAL, -- from the official figure, in proportion, without its sign
     PRIMARY KEY (doc, ordinal)
 ) WITHOUT ROWID;
@@ -19,6 +20,7 @@ CREATE INDEX claim_commodity ON claim (commodity, period_start, period_end, kind
 CREATE INDEX claim_indicator ON claim (indicator, period_start, period_end, kind, place, commodity, verdict, reason);
 CREATE INDEX claim_long ON claim (commodity, place, indicator, period_start, period_end) WHERE period_end - period_start > 366;
 CREATE INDEX claim_place ON claim (place, period_start, period_end, kind, commodity, indicator, verdict, reason);
+CREATE INDEX claim_revised ON claim (doc, revised) WHERE revised <> 0;
 CREATE TABLE document (
     doc         INTEGER NOT NULL PRIMARY KEY,
     article     TEXT    NOT NULL,

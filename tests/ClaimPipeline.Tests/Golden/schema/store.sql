@@ -1,5 +1,5 @@
 PRAGMA application_id = 1131171923;
-PRAGMA user_version = 6;
+PRAGMA user_version = 7;
 CREATE TABLE alert (
     name   TEXT NOT NULL PRIMARY KEY,
     record TEXT NOT NULL
@@ -30,12 +30,13 @@ CREATE TABLE article (
     band2           INTEGER NOT NULL,
     band3           INTEGER NOT NULL,
     record          TEXT    NOT NULL  -- the whole analysis
-);
+, revision_version TEXT);
 CREATE INDEX article_band0 ON article (band0, fingerprint, id) WHERE fingerprint <> 0;
 CREATE INDEX article_band1 ON article (band1, fingerprint, id) WHERE fingerprint <> 0;
 CREATE INDEX article_band2 ON article (band2, fingerprint, id) WHERE fingerprint <> 0;
 CREATE INDEX article_band3 ON article (band3, fingerprint, id) WHERE fingerprint <> 0;
 CREATE INDEX article_pending ON article (id, verdict_version);
+CREATE INDEX article_revision ON article (id, revision_version);
 CREATE INDEX article_stamp ON article (id, full_stamp);
 CREATE INDEX article_url ON article (canonical_url, fetched_at, id);
 CREATE TABLE claim (
@@ -44,16 +45,6 @@ CREATE TABLE claim (
     ordinal INTEGER NOT NULL
 );
 CREATE UNIQUE INDEX claim_article ON claim (article, ordinal);
-CREATE TABLE figure_difference (
-    id         TEXT    NOT NULL PRIMARY KEY,
-    earlier    TEXT    NOT NULL REFERENCES article (id) ON DELETE CASCADE,
-    later      TEXT    NOT NULL REFERENCES article (id) ON DELETE CASCADE,
-    fetched_at INTEGER NOT NULL,
-    record     TEXT    NOT NULL
-);
-CREATE INDEX figure_difference_earlier ON figure_difference (earlier);
-CREATE INDEX figure_difference_later ON figure_difference (later);
-CREATE INDEX figure_difference_order ON figure_difference (fetched_at, id);
 CREATE TABLE frontier (
     url         TEXT    NOT NULL PRIMARY KEY,
     authority   TEXT    NOT NULL,
@@ -67,6 +58,10 @@ CREATE INDEX frontier_authority ON frontier (authority, priority DESC, due_at, u
 CREATE INDEX frontier_due ON frontier (priority DESC, due_at, url, authority) WHERE quarantined = 0;
 CREATE INDEX frontier_quarantined ON frontier (url) WHERE quarantined = 1;
 CREATE INDEX frontier_shape ON frontier (shape, found_at, url) WHERE shape IS NOT NULL;
+CREATE TABLE gone (
+    page   TEXT NOT NULL PRIMARY KEY REFERENCES page (id),
+    record TEXT NOT NULL
+);
 CREATE TABLE measure (
     id     TEXT NOT NULL PRIMARY KEY,
     record TEXT NOT NULL
@@ -106,6 +101,16 @@ CREATE TABLE quarantine (
 CREATE TABLE reference_state (
     revision TEXT NOT NULL
 );
+CREATE TABLE revision (
+    id      TEXT    NOT NULL PRIMARY KEY,
+    earlier TEXT    NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    later   TEXT    REFERENCES article (id) ON DELETE CASCADE, -- null when the page is gone
+    seen_at INTEGER NOT NULL,
+    record  TEXT    NOT NULL
+);
+CREATE INDEX revision_earlier ON revision (earlier);
+CREATE INDEX revision_later ON revision (later) WHERE later IS NOT NULL;
+CREATE INDEX revision_order ON revision (seen_at, id);
 CREATE TABLE run (
     id         TEXT    NOT NULL PRIMARY KEY,
     started_at INTEGER NOT NULL,
