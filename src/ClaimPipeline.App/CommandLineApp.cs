@@ -75,6 +75,7 @@ internal static class CommandLineApp
         new ExportCommand(terminal, time),
         new RevisionsCommand(terminal, time),
         new AlertsCommand(terminal, time),
+        new ServeCommand(terminal, time),
         new OfficialCommand(terminal, time),
         new RunsCommand(terminal, time),
         new QuarantineCommand(terminal, time),

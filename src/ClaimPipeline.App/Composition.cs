@@ -1,4 +1,5 @@
-using ClaimPipeline.App.Commands;
+using ClaimPipeline.App.Querying;
+using ClaimPipeline.App.Serving;
 using ClaimPipeline.Archive;
 using ClaimPipeline.Search;
 using ClaimPipeline.Sqlite;
@@ -23,23 +24,35 @@ internal static class Composition
         return builder.AddEnvironmentVariables("CLAIMPIPELINE_").AddInMemoryCollection(Last(settings)).Build();
     }
 
+    /// <summary>The sections of the settings: those of the stages, and the program's own.</summary>
+    public static IReadOnlyList<string> Sections { get; } = [.. ClaimPipelineServiceCollectionExtensions.Sections, "Serve"];
+
     /// <summary>Everything that works on a data folder.</summary>
     public static ServiceProvider Compose(DataFolder folder, IConfiguration configuration, TimeProvider time)
     {
         var services = new ServiceCollection();
+        Register(services, folder, configuration, time);
+        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+    }
+
+    /// <summary>Registers the same with somebody else's services, the web server's.</summary>
+    public static void Register(IServiceCollection services, DataFolder folder, IConfiguration configuration, TimeProvider time)
+    {
         services.AddSingleton(folder);
         services.AddSingleton(configuration);
         services.AddSingleton(time);
         services.AddLogging(logging => logging
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
-            .SetMinimumLevel(LogLevel.Warning));
+            .SetMinimumLevel(LogLevel.Warning)
+            // Says at every start that the keys in the data folder are not encrypted; the guide says so once.
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
         services.AddClaimPipeline(configuration);
         services.AddClaimPipelineSqlite(folder.StoreFile);
         services.AddSingleton(provider => Index(provider.GetRequiredService<SearchOptions>(), folder));
         services.AddSingleton<IPageArchive>(provider => new WarcArchive(folder.ArchiveFolder, provider.GetRequiredService<WarcArchiveOptions>(), time));
         services.AddSingleton<BundledOfficialData>();
         services.AddSingleton<ResolveName>(QueryNames.Resolve);
-        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+        services.AddRoomOptions<ServeOptions>(configuration, "Serve");
     }
 
     // What is typed twice, or by --set and by an option of its own, counts as it was given last.

@@ -20,6 +20,9 @@ internal sealed class DataFolder
     /// <summary>The WARC files.</summary>
     public string ArchiveFolder => Path.Combine(Root, "archive");
 
+    /// <summary>Keys that the server signs its forms and cookies with; made when it first runs.</summary>
+    public string KeysFolder => Path.Combine(Root, "keys");
+
     /// <summary>Settings of this data folder; optional.</summary>
     public string SettingsFile => Path.Combine(Root, "claimpipeline.json");
 

@@ -84,7 +84,11 @@ public static class ClaimPipelineServiceCollectionExtensions
         return options.Classifier == "keyword" ? new KeywordClassifier() : LinearClassifier.Load(options);
     }
 
-    private static IServiceCollection AddRoomOptions<T>(this IServiceCollection services, IConfiguration configuration, string section)
+    /// <summary>Binds the options of a room to a section and registers them as they are; a name in it that does not exist is an error.</summary>
+    /// <param name="services">Where to register.</param>
+    /// <param name="configuration">Settings; a missing section leaves the defaults.</param>
+    /// <param name="section">Name of the section.</param>
+    public static IServiceCollection AddRoomOptions<T>(this IServiceCollection services, IConfiguration configuration, string section)
         where T : class
     {
         services.AddOptions<T>().Bind(configuration.GetSection(section), binder => binder.ErrorOnUnknownConfiguration = true).ValidateDataAnnotations();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ClaimPipeline.App.Checking;
 using ClaimPipeline.Comparison;
 using ClaimPipeline.Crawling;
 using ClaimPipeline.Pipeline;

@@ -1,4 +1,6 @@
 using System.Globalization;
+using ClaimPipeline.App.Checking;
+using ClaimPipeline.App.Wording;
 using ClaimPipeline.Records;
 using Spectre.Console;
 
@@ -31,7 +33,7 @@ internal static class CheckPrinter
     {
         var verdict = claim.Verdict;
         var what = claim.Claim.Figures.Count > 0 ? string.Join(", ", claim.Claim.Figures.Select(f => f.Figure.Surface.Trim())) : claim.Claim.Kind.ToString();
-        var head = $"{MarkOf(verdict.Label)} {LabelOf(verdict.Label)}";
+        var head = $"{MarkOf(verdict.Label)} {VerdictWords.Of(verdict.Label)}";
         var rest = $" ({verdict.Reason}, score {verdict.Score.ToString("0.00", CultureInfo.InvariantCulture)}) {what}: {verdict.Explanation}";
         if (!terminal.IsInteractive)
         {
@@ -50,15 +52,6 @@ internal static class CheckPrinter
             terminal.Ansi.Write(new Padder(new Spectre.Console.Text(evidence.Citation), new Padding(6, 0, 0, 0)));
         }
     }
-
-    /// <summary>The label in words.</summary>
-    public static string LabelOf(VerdictLabel label) => label switch
-    {
-        VerdictLabel.Supported => "supported",
-        VerdictLabel.Refuted => "refuted",
-        VerdictLabel.ConflictingEvidence => "conflicting evidence",
-        _ => "not enough evidence",
-    };
 
     private static char MarkOf(VerdictLabel label) => label switch
     {

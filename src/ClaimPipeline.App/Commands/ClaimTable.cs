@@ -1,3 +1,4 @@
+using ClaimPipeline.App.Wording;
 using ClaimPipeline.Records;
 using Spectre.Console;
 using Cell = Spectre.Console.Text;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ClaimPipeline.App.Demo;
+using ClaimPipeline.App.Querying;
 using ClaimPipeline.Pipeline;
 using ClaimPipeline.Records;
 using ClaimPipeline.Search;

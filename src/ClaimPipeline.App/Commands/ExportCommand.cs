@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ClaimPipeline.App.Exporting;
+using ClaimPipeline.App.Provenance;
 using ClaimPipeline.Records;
 using ClaimPipeline.Search;
 using ClaimPipeline.Storage;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ClaimPipeline.App.Checking;
 using ClaimPipeline.Extraction;
 
 namespace ClaimPipeline.App.Commands;

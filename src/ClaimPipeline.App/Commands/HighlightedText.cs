@@ -1,5 +1,4 @@
-using System.Text;
-using ClaimPipeline.Records;
+using ClaimPipeline.App.Wording;
 using ClaimPipeline.Search;
 using Spectre.Console;
 
@@ -20,52 +19,19 @@ internal static class HighlightedText
     public static void WriteLine(Terminal terminal, string text, int offset, IEnumerable<Highlight> highlights, int indent)
     {
         var line = text.Replace('\n', ' ').Replace('\t', ' ').Replace('\r', ' ');
-        var shown = Apart(highlights.Where(h => h.Kind != HighlightKind.Claim).Select(h => h with { Span = h.Span.Shift(-offset) }));
+        var pieces = HighlightedPieces.Of(line, offset, highlights);
         if (!terminal.IsInteractive)
         {
-            terminal.Out.WriteLine(new string(' ', indent) + Marked(line, shown));
+            terminal.Out.WriteLine(new string(' ', indent) + string.Concat(pieces.Select(piece => piece.Kind is null ? piece.Text : $"«{piece.Text}»")));
             return;
         }
 
         var paragraph = new Paragraph();
-        var at = 0;
-        foreach (var (span, kind) in shown)
+        foreach (var (piece, kind) in pieces)
         {
-            paragraph.Append(line[at..span.Start]);
-            paragraph.Append(line[span.Start..span.End], kind == HighlightKind.Term ? Term : Figure);
-            at = span.End;
+            paragraph.Append(piece, kind switch { null => null, HighlightKind.Term => Term, _ => Figure });
         }
 
-        paragraph.Append(line[at..]);
         terminal.Ansi.Write(new Padder(paragraph, new Padding(indent, 0, 0, 0)));
-    }
-
-    private static string Marked(string line, List<(TextSpan Span, HighlightKind Kind)> highlights)
-    {
-        var marked = new StringBuilder();
-        var at = 0;
-        foreach (var (span, _) in highlights)
-        {
-            marked.Append(line, at, span.Start - at).Append('«').Append(line, span.Start, span.Length).Append('»');
-            at = span.End;
-        }
-
-        return marked.Append(line, at, line.Length - at).ToString();
-    }
-
-    // Words win over figures that overlap them.
-    private static List<(TextSpan Span, HighlightKind Kind)> Apart(IEnumerable<Highlight> highlights)
-    {
-        var kept = new List<(TextSpan Span, HighlightKind Kind)>();
-        foreach (var highlight in highlights.OrderBy(h => h.Kind))
-        {
-            if (!kept.Exists(k => k.Span.Overlaps(highlight.Span)))
-            {
-                kept.Add((highlight.Span, highlight.Kind));
-            }
-        }
-
-        kept.Sort((a, b) => a.Span.CompareTo(b.Span));
-        return kept;
     }
 }

@@ -45,6 +45,11 @@ internal sealed class Invocation(
     public Task<Workspace> OpenAsync(string folder, IEnumerable<KeyValuePair<string, string?>> settings) =>
         Workspace.OpenAsync(folder, Time, settings.Concat(ParsedSettings()), withOfficialData: true, Cancellation);
 
+    /// <summary>Opens the data folder and serves it, with the settings of the command line.</summary>
+    /// <param name="extraSettings">Settings that the verb itself derives from its options; they win over <c>--set</c>.</param>
+    public Task<WebServer> ServeAsync(IEnumerable<KeyValuePair<string, string?>> extraSettings) =>
+        WebServer.StartAsync(DataFolder, Time, ParsedSettings().Concat(extraSettings), Cancellation);
+
     /// <summary>Options of a stage for a verb that works without a data folder.</summary>
     /// <param name="extraSettings">Settings that the verb itself derives from its options; they win over <c>--set</c>.</param>
     public T OptionsOf<T>(IEnumerable<KeyValuePair<string, string?>>? extraSettings = null)
@@ -79,10 +84,10 @@ internal sealed class Invocation(
             }
 
             var section = setting[..equals].Split(':')[0];
-            if (!ClaimPipelineServiceCollectionExtensions.Sections.Contains(section, StringComparer.OrdinalIgnoreCase))
+            if (!Composition.Sections.Contains(section, StringComparer.OrdinalIgnoreCase))
             {
                 throw new UsageException(
-                    $"--set {setting}: there is no section '{section}'; there are {string.Join(", ", ClaimPipelineServiceCollectionExtensions.Sections)}.");
+                    $"--set {setting}: there is no section '{section}'; there are {string.Join(", ", Composition.Sections)}.");
             }
 
             yield return new(setting[..equals], setting[(equals + 1)..]);

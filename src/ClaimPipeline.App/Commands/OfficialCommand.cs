@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClaimPipeline.App.Official;
 using ClaimPipeline.Storage;
 using Spectre.Console;
 using Cell = Spectre.Console.Text;
@@ -71,11 +72,3 @@ internal sealed class OfficialCommand : Verb
 
     private static string Max(string a, string b) => string.CompareOrdinal(a, b) >= 0 ? a : b;
 }
-
-/// <summary>How many rows a source has for an indicator.</summary>
-/// <param name="Source">Publisher; <c>measures</c> for the measures.</param>
-/// <param name="Indicator">What is measured; null for measures.</param>
-/// <param name="Rows">How many.</param>
-/// <param name="First">Earliest period; null for measures.</param>
-/// <param name="Last">Latest period; null for measures.</param>
-internal sealed record OfficialCount(string Source, string? Indicator, int Rows, string? First, string? Last);

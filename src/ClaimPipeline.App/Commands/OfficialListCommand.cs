@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ClaimPipeline.App.Wording;
 using ClaimPipeline.Records;
 using ClaimPipeline.Storage;
 using Spectre.Console;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ClaimPipeline.App.Wording;
 using ClaimPipeline.Records;
 using ClaimPipeline.Storage;
 

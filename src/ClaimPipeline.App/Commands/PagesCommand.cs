@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ClaimPipeline.App.Provenance;
 using ClaimPipeline.Archive;
 using ClaimPipeline.Extraction;
 using ClaimPipeline.Records;

@@ -1,4 +1,6 @@
 using System.Globalization;
+using ClaimPipeline.App.Provenance;
+using ClaimPipeline.App.Wording;
 using ClaimPipeline.Classification;
 using ClaimPipeline.Records;
 

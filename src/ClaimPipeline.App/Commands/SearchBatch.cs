@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ClaimPipeline.App.Exporting;
+using ClaimPipeline.App.Querying;
 using ClaimPipeline.Records;
 using ClaimPipeline.Search;
 using CsvHelper;

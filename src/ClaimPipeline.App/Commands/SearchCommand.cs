@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ClaimPipeline.App.Provenance;
 using ClaimPipeline.Search;
 using ClaimPipeline.Storage;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClaimPipeline.App.Wording;
 using ClaimPipeline.Records;
 using ClaimPipeline.Search;
 

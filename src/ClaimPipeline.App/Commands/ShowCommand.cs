@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ClaimPipeline.App.Provenance;
 using ClaimPipeline.Archive;
 using ClaimPipeline.Classification;
 using ClaimPipeline.Extraction;

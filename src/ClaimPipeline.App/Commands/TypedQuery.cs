@@ -1,3 +1,4 @@
+using ClaimPipeline.App.Querying;
 using ClaimPipeline.Search;
 
 namespace ClaimPipeline.App.Commands;

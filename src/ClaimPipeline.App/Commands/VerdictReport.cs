@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClaimPipeline.App.Exporting;
 using ClaimPipeline.Records;
 
 namespace ClaimPipeline.App.Commands;

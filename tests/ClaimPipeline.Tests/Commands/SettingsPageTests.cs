@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using ClaimPipeline.App;
 using ClaimPipeline.Archive;
 using ClaimPipeline.Pipeline;
 using ClaimPipeline.TestKit;
@@ -26,7 +27,7 @@ public sealed partial class SettingsPageTests
     [Fact]
     public void Sections_OfTheOptions_AreThoseThatAreRead() =>
         Options().Select(option => option.Name.Split(':')[0]).Distinct()
-            .ShouldBe(ClaimPipelineServiceCollectionExtensions.Sections, ignoreOrder: true);
+            .ShouldBe(Composition.Sections, ignoreOrder: true);
 
     [Fact]
     public void AddClaimPipeline_EverySingleOption_CanBeSet()
@@ -46,12 +47,16 @@ public sealed partial class SettingsPageTests
         services.GetRequiredService<PipelineOptions>().Languages.ShouldBe(["en", "und", "de"]);
     }
 
-    private static ServiceProvider Services(KeyValuePair<string, string?> setting) => new ServiceCollection()
-        .AddClaimPipeline(new ConfigurationBuilder().AddInMemoryCollection([setting]).Build())
-        .BuildServiceProvider();
+    private static ServiceProvider Services(KeyValuePair<string, string?> setting)
+    {
+        var services = new ServiceCollection();
+        Composition.Register(
+            services, DataFolder.Open(Path.GetTempPath()), new ConfigurationBuilder().AddInMemoryCollection([setting]).Build(), TimeProvider.System);
+        return services.BuildServiceProvider();
+    }
 
     private static IEnumerable<Type> Types() =>
-        typeof(PipelineOptions).Assembly.GetExportedTypes().Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal));
+        typeof(PipelineOptions).Assembly.GetExportedTypes().Concat(typeof(Composition).Assembly.GetExportedTypes()).Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal));
 
     private static string SectionOf(Type type) => type == typeof(WarcArchiveOptions) ? "Archive" : type.Name[..^"Options".Length];
 

@@ -1,0 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ClaimPipeline.App.Serving;
+
+/// <summary>Settings of the workbench and the API, bound to the section "Serve".</summary>
+public sealed class ServeOptions
+{
+    /// <summary>Where to listen, several parted by semicolons. Default: http://127.0.0.1:5080.</summary>
+    [Required]
+    public string Urls { get; set; } = "http://127.0.0.1:5080";
+
+    /// <summary>
+    /// Names under which browsers may ask, beside localhost and the loopback addresses: a page of another site that lets its name point
+    /// here gets nothing. Default: none.
+    /// </summary>
+    public IReadOnlyList<string> Hosts { get; set; } = [];
+
+    /// <summary>Bytes that the body of a request may have. Default: 4194304.</summary>
+    [Range(1024, 1024 * 1024 * 1024)]
+    public int MaxRequestBytes { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>How long an answer may take before it is given up. Default: 00:01:00.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long requests may still take when the server is stopped. Default: 00:00:10.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan StopGrace { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Hits on a page of the workbench. Default: 20.</summary>
+    [Range(1, 200)]
+    public int HitsPerPage { get; set; } = 20;
+
+    /// <summary>Characters that a query may have. Default: 2000.</summary>
+    [Range(1, 100_000)]
+    public int MaxQueryLength { get; set; } = 2000;
+}
