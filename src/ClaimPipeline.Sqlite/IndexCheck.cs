@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ClaimPipeline.Sqlite;
 
 /// <summary>What can be told wrong with an index file without the store: broken pages, and tables that do not fit each other.</summary>
@@ -8,21 +10,17 @@ internal static class IndexCheck
         ("SELECT count(*) FROM document WHERE doc NOT IN (SELECT id FROM words_docsize)", "document(s) have no words"),
         ("SELECT count(*) FROM words_docsize WHERE id NOT IN (SELECT doc FROM document)", "row(s) of words belong to no document"),
         ("SELECT count(*) FROM document WHERE doc NOT IN (SELECT doc FROM record)", "document(s) have no record"),
-        ("SELECT count(*) FROM document WHERE doc NOT IN (SELECT doc FROM packed)", "document(s) have no facet values"),
         ("SELECT count(*) FROM record WHERE doc NOT IN (SELECT doc FROM document)", "record(s) belong to no document"),
-        ("SELECT count(*) FROM claim WHERE doc NOT IN (SELECT doc FROM document)", "claim(s) belong to no document"),
-        ("SELECT count(*) FROM figure f WHERE NOT EXISTS (SELECT 1 FROM claim c WHERE c.doc = f.doc AND c.ordinal = f.ordinal)",
-            "figure(s) belong to no claim"),
-        ("SELECT count(*) FROM record r WHERE json_array_length(record, '$.claims') <> (SELECT count(*) FROM claim c WHERE c.doc = r.doc)",
-            "document(s) have not all their claims"),
-        ("SELECT count(*) FROM document d WHERE claims <> (SELECT count(*) FROM claim c WHERE c.doc = d.doc)",
+        ("SELECT count(*) FROM record r JOIN document d USING (doc) WHERE json_array_length(CAST(r.record AS TEXT), '$.claims') <> d.claims",
             "document(s) have another number of claims than they say"),
-        ("SELECT count(*) FROM state WHERE documents <> (SELECT count(*) FROM document) OR claims <> (SELECT count(*) FROM claim)",
+        ("SELECT count(*) FROM state WHERE documents <> (SELECT count(*) FROM document) OR claims <> (SELECT coalesce(sum(claims), 0) FROM document)",
             "total(s) are wrong"),
     ];
 
     /// <summary>The faults, for people.</summary>
-    public static IEnumerable<string> Faults(SqliteSession session)
+    /// <param name="session">A read transaction.</param>
+    /// <param name="facts">Its facts.</param>
+    public static IEnumerable<string> Faults(SqliteSession session, FactTable facts)
     {
         foreach (var fault in session.Query("PRAGMA integrity_check", r => r.GetString(0)).Where(line => line != "ok"))
         {
@@ -33,8 +31,33 @@ internal static class IndexCheck
         {
             if (session.Number(sql) is > 0 and var count)
             {
-                yield return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{count} {fault}");
+                yield return Count(count, fault);
             }
         }
+
+        if (Enum.GetValues<FactColumn>().Sum(column => facts.Missing(session, column)) is > 0 and var lost)
+        {
+            yield return Count(lost, "block(s) of facts are missing");
+            yield break;
+        }
+
+        var documents = session.Query("SELECT doc, claims FROM document", r => (Doc: r.GetInt64(0), Claims: r.GetInt32(1))).ToDictionary(d => d.Doc, d => d.Claims);
+        var known = facts.Docs().ToHashSet();
+        if (documents.Keys.Count(doc => !known.Contains(doc)) is > 0 and var missing)
+        {
+            yield return Count(missing, "document(s) have no facts");
+        }
+
+        if (known.Count(doc => !documents.ContainsKey(doc)) is > 0 and var strange)
+        {
+            yield return Count(strange, "row(s) of facts belong to no document");
+        }
+
+        if (known.Count(doc => documents.TryGetValue(doc, out var claims) && !facts.IsWhole(doc, claims)) is > 0 and var broken)
+        {
+            yield return Count(broken, "document(s) have not the facts of all their claims");
+        }
     }
+
+    private static string Count(long count, string fault) => string.Create(CultureInfo.InvariantCulture, $"{count} {fault}");
 }

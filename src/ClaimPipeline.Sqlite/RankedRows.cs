@@ -1,49 +1,44 @@
 using ClaimPipeline.Records;
 using ClaimPipeline.Search;
-using Microsoft.Data.Sqlite;
 
 namespace ClaimPipeline.Sqlite;
 
 /// <summary>
-/// What matches a request, in its order. Three shapes of statement: by score where FTS5 can say the whole query (bm25 in ORDER BY,
-/// never rank), along the index of dates for the newest documents, and a sorted list of all matches for everything else.
+/// What matches a request, in its order. All matches are walked over and the best kept; ids of articles are read for these, and to
+/// break the few ties that the beginning of an id leaves.
 /// </summary>
 internal sealed class RankedRows
 {
-    /// <summary>Relevance by FTS5: a word of the title counts three times; smaller is better.</summary>
-    private const string Score = "bm25(words, 3.0, 1.0)";
-
-    // Hits looked at beyond those wanted, to see whether hits of equal score go on behind them.
-    private const int LookAhead = 32;
-
     private readonly SqliteSession _session;
     private readonly SearchRequest _request;
-    private readonly MatchingDocuments _matching;
-    private readonly bool _hasWords;
+    private readonly FactTable _facts;
+    private readonly Matches _matches;
+    private readonly ClaimTest? _wanted;
+    private readonly bool _byScore;
+    private readonly Dictionary<long, string> _ids = [];
 
     /// <summary>For one request, inside a read transaction.</summary>
-    public RankedRows(SqliteSession session, SearchRequest request, MatchingDocuments matching)
+    public RankedRows(SqliteSession session, SearchRequest request, FactTable facts, Matches matches, ClaimTest? wanted)
     {
-        (_session, _request, _matching) = (session, request, matching);
-        _hasWords = PhraseFinder.Phrases(request.Query).Any();
+        (_session, _request, _facts, _matches, _wanted) = (session, request, facts, matches, wanted);
+        _byScore = IsByScore(request);
+        if (request.Sort is SearchSort.LargestFigure or SearchSort.SmallestFigure or SearchSort.LargestDifference)
+        {
+            facts.Load(session, FactColumn.Claims);
+            facts.Load(session, FactColumn.Measures);
+        }
     }
 
-    private bool OfClaims => _request.Level == SearchLevel.Claims;
+    /// <summary>Whether hits stand by relevance: a query without words has no better and worse.</summary>
+    public static bool IsByScore(SearchRequest request) =>
+        request.Sort == SearchSort.Relevance && PhraseFinder.Phrases(request.Query).Any();
 
-    private bool ByRelevance => _request.Sort == SearchSort.Relevance && _hasWords;
-
-    private bool ByScore => ByRelevance && _matching.HasMatch;
-
-    private bool AlongDates => !ByRelevance && !_matching.HasMatch && _request.Sort is SearchSort.Newest or SearchSort.Relevance;
-
-    private string Ordinal => OfClaims ? "c.ordinal" : "-1";
-
-    /// <summary>The rows behind a place, or from the beginning; read in pieces of about <paramref name="size"/>.</summary>
+    /// <summary>The rows behind a place, or from the beginning; found in pieces of <paramref name="size"/>.</summary>
     public IEnumerable<RankedRow> From(HitPlace? after, int size)
     {
         while (true)
         {
-            var rows = ByScore ? Scored(after, size) : Rows(AlongDates ? Newest(after, size) : Sorted(after, size, null));
+            var rows = Best(after, size);
             foreach (var row in rows)
             {
                 yield return row;
@@ -58,133 +53,136 @@ internal sealed class RankedRows
         }
     }
 
-    /// <summary>The rows of some articles only, in no order.</summary>
-    public List<RankedRow> Of(IReadOnlyCollection<string> articles) => Rows(ByScore
-        ? ScoreStatement(conditions => $"+words.rowid IN (SELECT doc FROM document WHERE {IsOneOf(articles, conditions)})", null)
-        : Sorted(null, int.MaxValue, articles));
-
-    /// <summary>The statement that finds the first rows, for tests that pin its plan.</summary>
-    internal (string Sql, object?[] Parameters) FirstStatement(int size) =>
-        ByScore ? ScoreStatement(_ => "1", size) : AlongDates ? Newest(null, size) : Sorted(null, size, null);
-
-    private static string IsOneOf(IEnumerable<string> articles, SqlConditions conditions) =>
-        $"article IN ({string.Join(", ", articles.Select(article => conditions.Parameter(article)))})";
-
-    private string Claims(SqlConditions conditions, string doc) => OfClaims
-        ? $"CROSS JOIN claim c ON c.doc = {doc} AND {conditions.Of(_request.Query.WantedClaims(), isOfKnownDocument: true)}"
-        : "";
-
-    private List<RankedRow> Scored(HitPlace? after, int size)
+    /// <summary>The rows of some articles only, in no order; those that do not match are left out.</summary>
+    public List<RankedRow> Of(IEnumerable<string> articles)
     {
-        List<RankedRow> rows = after is { } place ? [.. WithScore("=", place.Key, null).Where(row => row.Place > place)] : [];
-        var limit = size + LookAhead;
-        var rest = after is { } border ? WithScore(">", border.Key, limit) : Rows(ScoreStatement(_ => "1", limit));
-        if (rest.Count == limit)
+        var rows = new List<RankedRow>();
+        foreach (var article in articles)
         {
-            // The last score may go on beyond what was looked at; equal scores must be whole to stand in the order of their ids.
-            var last = rest[^1].Place.Key;
-            var goesOn = rest[size - 1].Place.Key >= last;
-            rest.RemoveAll(row => row.Place.Key >= last);
-            if (goesOn)
+            if (_session.Number("SELECT doc FROM document WHERE article = $1", article) is { } doc
+                && _matches.IndexOf(doc) is >= 0 and var index)
             {
-                rest.AddRange(WithScore("=", last, null));
+                ForEachRow(index, (in Candidate row) => rows.Add(Row(row)));
             }
         }
 
-        rows.AddRange(rest);
-        rows.Sort((one, other) => one.Place.CompareTo(other.Place));
         return rows;
     }
 
-    private List<RankedRow> WithScore(string comparison, double score, int? limit) =>
-        Rows(ScoreStatement(conditions => $"{Score} {comparison} {conditions.Parameter(score)}", limit));
-
-    // Those wanted are found by number and score alone; only then are their articles looked up.
-    private (string Sql, object?[] Parameters) ScoreStatement(Func<SqlConditions, string> more, int? limit)
+    private List<RankedRow> Best(HitPlace? after, int size)
     {
-        var conditions = new SqlConditions(_session);
-        var found =
-            $"""
-            SELECT words.rowid AS doc, {Ordinal} AS ordinal, {Score} AS key
-            {_matching.From(conditions, Claims(conditions, "words.rowid"))} AND {more(conditions)}
-            {(limit is null ? "" : $"ORDER BY {Score}, words.rowid, 2 LIMIT {conditions.Parameter(limit)}")}
-            """;
-        return (
-            $"""
-            SELECT d.doc, d.article, d.fingerprint, r.ordinal, r.key FROM ({found}) r CROSS JOIN document d ON d.doc = r.doc
-            ORDER BY r.key, r.doc, r.ordinal
-            """,
-            conditions.Parameters);
-    }
-
-    private (string Sql, object?[] Parameters) Newest(HitPlace? after, int size)
-    {
-        var conditions = new SqlConditions(_session);
-        var behind = after switch
+        var best = new PriorityQueue<Candidate, Candidate>(Comparer<Candidate>.Create((one, other) => Compare(other, one)));
+        for (var i = 0; i < _matches.Count; i++)
         {
-            null => "1",
-            { Key: double.PositiveInfinity } place => $"d.published IS NULL AND {Behind(place)}",
-            { } place => $"(d.published IS NULL OR +d.published < {Day(place)} OR (+d.published = {Day(place)} AND {Behind(place)}))",
-        };
-        return (
-            $"""
-            SELECT d.doc, d.article, d.fingerprint, {Ordinal}, coalesce(-d.published, 9e999)
-            {_matching.From(conditions, Claims(conditions, "d.doc"))} AND {behind}
-            ORDER BY d.published DESC, d.article{(OfClaims ? ", c.ordinal" : "")} LIMIT {conditions.Parameter(size)}
-            """,
-            conditions.Parameters);
+            ForEachRow(i, Consider);
+        }
 
-        string Day(HitPlace place) => conditions.Parameter(-place.Key);
-        string Behind(HitPlace place) => $"(d.article, {Ordinal}) > ({conditions.Parameter(place.Article)}, {conditions.Parameter(place.Ordinal)})";
-    }
+        return [.. best.UnorderedItems.Select(item => item.Element).Order(Comparer<Candidate>.Create(Compare)).Select(Row)];
 
-    private (string Sql, object?[] Parameters) Sorted(HitPlace? after, int size, IReadOnlyCollection<string>? articles)
-    {
-        var conditions = new SqlConditions(_session);
-        var key = ByRelevance ? "coalesce(s.score, 0)" : $"coalesce({Key(conditions)}, 9e999)";
-        var scored = ByRelevance ? $"LEFT JOIN ({SomeWords(conditions)}) s ON s.doc = m.doc" : "";
-        var behind = after is { } place
-            ? $"(key, article, ordinal) > ({conditions.Parameter(place.Key)}, {conditions.Parameter(place.Article)}, {conditions.Parameter(place.Ordinal)})"
-            : articles is null ? "1" : IsOneOf(articles, conditions);
-        return (
-            $"""
-            WITH matching AS MATERIALIZED (SELECT {_matching.Doc} AS doc {_matching.From(conditions)}),
-                 found AS (
-                     SELECT d.doc, d.article, d.fingerprint, {Ordinal} AS ordinal, {key} AS key
-                     FROM matching m CROSS JOIN document d ON d.doc = m.doc {Claims(conditions, "d.doc")} {scored})
-            SELECT doc, article, fingerprint, ordinal, key FROM found WHERE {behind}
-            ORDER BY key, article, ordinal LIMIT {conditions.Parameter(size)}
-            """,
-            conditions.Parameters);
-    }
-
-    // Words that a hit may lack ("word OR type:ban"): those that hold some are scored, the others follow.
-    private string SomeWords(SqlConditions conditions)
-    {
-        var words = new SearchQuery.Or(PhraseFinder.Phrases(_request.Query).Select(SearchQuery (phrase) => phrase).ToValueList());
-        return $"SELECT rowid AS doc, {Score} AS score FROM words WHERE words MATCH {conditions.Parameter(MatchExpression.Of(words))}";
-    }
-
-    private string Key(SqlConditions conditions)
-    {
-        return _request.Sort switch
+        void Consider(in Candidate row)
         {
-            SearchSort.Oldest => "d.published",
-            SearchSort.LargestFigure => Least("-c.amount"),
-            SearchSort.SmallestFigure => Least("c.amount"),
-            SearchSort.LargestDifference => Least("-c.difference"),
-            _ => "-d.published",
-        };
+            if (best.Count == size && (row.Key > best.Peek().Key || Compare(row, best.Peek()) > 0))
+            {
+                return;
+            }
 
-        string Least(string key) => OfClaims
-            ? key
-            : $"(SELECT min({key}) FROM claim c WHERE c.doc = d.doc AND {conditions.Of(_request.Query.WantedClaims(), isOfKnownDocument: true)})";
+            if (after is not { } place || IsBehind(row, place))
+            {
+                if (best.Count == size)
+                {
+                    best.Dequeue();
+                }
+
+                best.Enqueue(row, row);
+            }
+        }
     }
 
-    private List<RankedRow> Rows((string Sql, object?[] Parameters) statement) => _session.Query(statement.Sql, Read, statement.Parameters);
+    // The rows of the match at a place: the document, or its fitting claims.
+    private void ForEachRow(int index, TakeRow take)
+    {
+        var doc = _matches.Docs[index];
+        var block = _facts.BlockOf(doc, out var slot);
+        ref readonly var document = ref block.Documents[slot];
+        var key = KeyOf(document, index);
+        if (_request.Level == SearchLevel.Articles)
+        {
+            take(new Candidate(key ?? Least(block, document), document.Order, doc, -1));
+            return;
+        }
 
-    private static RankedRow Read(SqliteDataReader reader) => new(
-        reader.GetInt64(0),
-        new HitPlace(reader.GetDouble(4), reader.GetString(1), reader.GetInt32(3)),
-        new Fingerprint(unchecked((ulong)reader.GetInt64(2))));
+        for (var i = 0; i < document.Claims; i++)
+        {
+            if (_wanted is null || _wanted(block, block.Claims[document.FirstClaim + i]))
+            {
+                take(new Candidate(key ?? KeyOf(block.Measures[document.FirstClaim + i]), document.Order, doc, i));
+            }
+        }
+    }
+
+    // Null where the claims tell it.
+    private double? KeyOf(in DocumentFacts document, int index) => _request.Sort switch
+    {
+        SearchSort.Relevance when _byScore => -_matches.ScoreAt(index),
+        SearchSort.LargestFigure or SearchSort.SmallestFigure or SearchSort.LargestDifference => null,
+        _ when document.Published == DocumentFacts.NoDay => double.PositiveInfinity,
+        SearchSort.Oldest => document.Published,
+        _ => -document.Published,
+    };
+
+    private double Least(FactBlock block, in DocumentFacts document)
+    {
+        var least = double.PositiveInfinity;
+        for (var i = document.FirstClaim; i < document.FirstClaim + document.Claims; i++)
+        {
+            if (_wanted is null || _wanted(block, block.Claims[i]))
+            {
+                least = Math.Min(least, KeyOf(block.Measures[i]));
+            }
+        }
+
+        return least;
+    }
+
+    private double KeyOf(ClaimMeasures measures)
+    {
+        var key = _request.Sort switch
+        {
+            SearchSort.LargestFigure => -measures.Amount,
+            SearchSort.SmallestFigure => measures.Amount,
+            _ => -measures.Difference,
+        };
+        return double.IsNaN(key) ? double.PositiveInfinity : key;
+    }
+
+    private bool IsBehind(in Candidate row, in HitPlace place) => row.Key > place.Key
+        || (row.Key == place.Key && new HitPlace(row.Key, IdOf(row.Doc), row.Ordinal) > place);
+
+    private int Compare(Candidate one, Candidate other)
+    {
+        var order = one.Key.CompareTo(other.Key);
+        order = order != 0 ? order : one.Order.CompareTo(other.Order);
+        order = order != 0 || one.Doc == other.Doc ? order : string.CompareOrdinal(IdOf(one.Doc), IdOf(other.Doc));
+        return order != 0 ? order : one.Ordinal.CompareTo(other.Ordinal);
+    }
+
+    private string IdOf(long doc)
+    {
+        if (!_ids.TryGetValue(doc, out var id))
+        {
+            _ids[doc] = id = _session.Text("SELECT article FROM document WHERE doc = $1", doc)!;
+        }
+
+        return id;
+    }
+
+    private RankedRow Row(Candidate row) => _session.First(
+        "SELECT article, fingerprint FROM document WHERE doc = $1",
+        r => new RankedRow(
+            row.Doc, new HitPlace(row.Key, r.GetString(0), row.Ordinal), new Fingerprint(unchecked((ulong)r.GetInt64(1)))),
+        row.Doc)!;
+
+    private delegate void TakeRow(in Candidate row);
+
+    private readonly record struct Candidate(double Key, ulong Order, long Doc, int Ordinal);
 }

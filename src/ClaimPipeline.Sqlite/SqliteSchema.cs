@@ -10,7 +10,7 @@ namespace ClaimPipeline.Sqlite;
 internal sealed record SqliteSchema(string Name, int ApplicationId, string Purpose, bool IsDerived)
 {
     /// <summary>To be raised when the index's only script changes, or what is written into it: words, amounts, keys.</summary>
-    private const int IndexVersion = 4;
+    private const int IndexVersion = 5;
 
     /// <summary>The store: the truth.</summary>
     public static SqliteSchema Store { get; } = new("store", 0x436C5053, "ClaimPipeline store", IsDerived: false);

@@ -1,21 +1,19 @@
-using System.Text.Json;
 using ClaimPipeline.Records;
 using ClaimPipeline.Search;
 
 namespace ClaimPipeline.Sqlite;
 
 /// <summary>
-/// The index in an SQLite file of its own: words in FTS5, claims and figures in ordinary tables. The file may be deleted at any
+/// The index in an SQLite file of its own: words in FTS5, facts of documents and claims in blocks that are tested in memory. The file may be deleted at any
 /// time; one of another version of the program is made anew when it is opened.
 /// </summary>
 public sealed class SqliteSearchIndex : ISearchIndex, IDisposable
 {
-    private const int Chunk = 1_000;
-
     private readonly SqliteDatabase _database;
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly SqliteSession _session;
     private readonly IndexWriter _writer;
+    private readonly FactCache _facts = new();
 
     private SqliteSearchIndex(SqliteDatabase database)
     {
@@ -64,7 +62,7 @@ public sealed class SqliteSearchIndex : ISearchIndex, IDisposable
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken) =>
-        _database.ReadAsync<IReadOnlyList<string>>(session => [.. IndexCheck.Faults(session)], cancellationToken);
+        _database.ReadAsync<IReadOnlyList<string>>(session => [.. IndexCheck.Faults(session, _facts.Of(session))], cancellationToken);
 
     /// <inheritdoc/>
     public Task ClearAsync(CancellationToken cancellationToken) => WriteAsync(_writer.Clear, cancellationToken);
@@ -77,6 +75,7 @@ public sealed class SqliteSearchIndex : ISearchIndex, IDisposable
         {
             if (_session.InTransaction)
             {
+                _writer.Flush();
                 _session.Execute("UPDATE state SET generation = generation + 1");
                 _session.Execute("COMMIT");
             }
@@ -113,7 +112,7 @@ public sealed class SqliteSearchIndex : ISearchIndex, IDisposable
     public Task<SearchDocument?> GetAsync(ArticleId article, CancellationToken cancellationToken) => _database.ReadAsync(
         session => session.First(
             "SELECT r.record FROM document d JOIN record r ON r.doc = d.doc WHERE d.article = $1",
-            r => JsonSerializer.Deserialize(r.GetString(0), SearchJson.Compact.SearchDocument)!,
+            r => IndexWriter.RecordOf(r.GetFieldValue<byte[]>(0)),
             article.ToString()),
         cancellationToken);
 
@@ -122,7 +121,7 @@ public sealed class SqliteSearchIndex : ISearchIndex, IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         return _database.ReadAsync(
-            session => new IndexSearcher(session, request).Search(Generation(session)), cancellationToken);
+            session => new IndexSearcher(session, _facts.Of(session), request).Search(), cancellationToken);
     }
 
     /// <inheritdoc/>

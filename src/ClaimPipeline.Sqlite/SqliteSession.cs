@@ -10,12 +10,16 @@ internal sealed class SqliteSession : IDisposable
     private const int MostCommands = 256;
 
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+    private MatchGatherer? _gatherer;
 
     /// <summary>A session on an open connection, which it owns.</summary>
     public SqliteSession(SqliteConnection connection) => Connection = connection;
 
     /// <summary>The connection.</summary>
     public SqliteConnection Connection { get; }
+
+    /// <summary>Finds words, in a connection to the index.</summary>
+    public MatchGatherer Gatherer => _gatherer ??= new MatchGatherer(Connection);
 
     /// <summary>Whether a transaction is open.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(Connection.Handle) == 0;
@@ -66,6 +70,7 @@ internal sealed class SqliteSession : IDisposable
     {
         Forget();
         Connection.Dispose();
+        _gatherer?.Dispose();
     }
 
     private void Forget()

@@ -11,8 +11,7 @@ if (args is ["crawl" or "crawl-memory" or "naive" or "site", ..])
 
 if (args is ["search", ..])
 {
-    var count = args is [_, "--articles", var number] ? int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : 300_000;
-    return await new SearchBenchmark(count, Console.Out).RunAsync(CancellationToken.None);
+    return await new SearchBenchmark(SearchBenchmarkOptions.Parse(args.AsSpan(1)), Console.Out).RunAsync(CancellationToken.None);
 }
 
 if (args is ["extraction"])

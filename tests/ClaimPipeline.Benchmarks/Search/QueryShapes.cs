@@ -35,6 +35,7 @@ internal sealed record QueryShapes(string Name, IReadOnlyList<(SearchRequest Req
             Make("medium term, all facets", () => (new SearchRequest(Word(Pick(medium))) { Facets = [.. Enum.GetValues<SearchFacet>()] }, null)),
             Make("common term, all facets", () => (new SearchRequest(Word(Pick(common))) { Facets = [.. Enum.GetValues<SearchFacet>()] }, null)),
             Make("common term, 1000 hits deep", () => Deep(Pick(common))),
+            Make("everything, all facets", () => (new SearchRequest(new SearchQuery.Any()) { Facets = [.. Enum.GetValues<SearchFacet>()] }, null)),
             Make("everything, newest", () => (new SearchRequest(new SearchQuery.Any()) { Sort = SearchSort.Newest }, null)),
         ];
 

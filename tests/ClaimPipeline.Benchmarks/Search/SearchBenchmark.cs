@@ -9,71 +9,97 @@ namespace ClaimPipeline.Benchmarks.Search;
 /// Our index beside hand-written tables over the same articles in the same run: how fast they are written, how large they get, and
 /// how long each shape of query takes.
 /// </summary>
-internal sealed class SearchBenchmark(int count, TextWriter output)
+internal sealed class SearchBenchmark(SearchBenchmarkOptions options, TextWriter output)
 {
+    private const int WarmPasses = 2;
     private const int Passes = 3;
     private const int Batch = 1_000;
     private const int Remembered = 1_000;
 
-    /// <summary>Runs it in a temporary folder.</summary>
+    private int Count => options.Articles;
+
+    /// <summary>Runs it, in a temporary folder unless one is named.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("claimpipeline-bench-search-");
+        var folder = options.Folder is { } named
+            ? Directory.CreateDirectory(named)
+            : Directory.CreateTempSubdirectory("claimpipeline-bench-search-");
         try
         {
             var (ours, theirs) = (Path.Combine(folder.FullName, "index.db"), Path.Combine(folder.FullName, "raw.db"));
+            var frequencies = Path.Combine(folder.FullName, "frequencies.txt");
             using var raw = new RawIndex(theirs);
-            var clock = Stopwatch.StartNew();
-            raw.Fill(new GeneratedArticles().Make(count));
-            var rawTime = clock.Elapsed;
-
             var articles = new GeneratedArticles();
-            var some = new List<SearchDocument>();
-            var claims = 0L;
-            clock.Restart();
-            using (var index = SqliteSearchIndex.Open(ours))
+            if (!options.Reads)
             {
-                foreach (var batch in articles.Make(count).Chunk(Batch))
-                {
-                    await index.UpsertAsync(batch, cancellationToken);
-                    await index.CommitAsync(cancellationToken);
-                    claims += batch.Sum(document => (long)document.Claims.Count);
-                    some.AddRange(some.Count < Remembered ? batch.Take(10) : []);
-                    await Console.Error.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"\r{clock.Elapsed:mm\\:ss} {claims:#,0} claims"));
-                }
+                await WriteAsync(articles, raw, ours, theirs, cancellationToken);
+                await File.WriteAllLinesAsync(
+                    frequencies, articles.Frequencies.Select(n => n.ToString(CultureInfo.InvariantCulture)), cancellationToken);
             }
 
-            var ourTime = clock.Elapsed;
-            clock.Restart();
-            foreach (var _ in new GeneratedArticles().Make(count))
+            var some = articles.Make(Remembered).ToList();
+            var known = await File.ReadAllLinesAsync(frequencies, cancellationToken);
+            for (var i = 0; i < known.Length; i++)
             {
+                articles.Frequencies[i] = int.Parse(known[i], CultureInfo.InvariantCulture);
             }
 
-            var making = clock.Elapsed;
-            await output.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture,
-                $"""
-                {count:#,0} articles, {claims:#,0} claims
-
-                | writing | articles/s | bytes per article |
-                | --- | --- | --- |
-                | raw tables | {count / (rawTime - making).TotalSeconds:#,0} | {Size(theirs) / count:#,0} |
-                | our index | {count / (ourTime - making).TotalSeconds:#,0} | {Size(ours) / count:#,0} |
-                """));
-            clock.Restart();
+            var clock = Stopwatch.StartNew();
             using (var cold = SqliteSearchIndex.Open(ours))
             {
                 await cold.SearchAsync(new SearchRequest(new SearchQuery.Phrase([articles.Word(50)])), cancellationToken);
             }
 
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"\nopening and first query: {clock.Elapsed.TotalMilliseconds:0} ms\n"));
-            await ReadAsync(QueryShapes.Of(articles, count, some), raw, ours, cancellationToken);
+            await ReadAsync(QueryShapes.Of(articles, Count, some), raw, ours, cancellationToken);
+            await output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture, $"\nmost memory held: {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB"));
             return 0;
         }
         finally
         {
-            folder.Delete(recursive: true);
+            if (options.Folder is null)
+            {
+                folder.Delete(recursive: true);
+            }
         }
+    }
+
+    private async Task WriteAsync(GeneratedArticles articles, RawIndex raw, string ours, string theirs, CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        raw.Fill(new GeneratedArticles().Make(Count));
+        var rawTime = clock.Elapsed;
+        var claims = 0L;
+        clock.Restart();
+        using (var index = SqliteSearchIndex.Open(ours))
+        {
+            foreach (var batch in articles.Make(Count).Chunk(Batch))
+            {
+                await index.UpsertAsync(batch, cancellationToken);
+                await index.CommitAsync(cancellationToken);
+                claims += batch.Sum(document => (long)document.Claims.Count);
+                await Console.Error.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"\r{clock.Elapsed:mm\\:ss} {claims:#,0} claims"));
+            }
+        }
+
+        var ourTime = clock.Elapsed;
+        clock.Restart();
+        foreach (var _ in new GeneratedArticles().Make(Count))
+        {
+        }
+
+        var making = clock.Elapsed;
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            {Count:#,0} articles, {claims:#,0} claims
+
+            | writing | articles/s | bytes per article |
+            | --- | --- | --- |
+            | raw tables | {Count / (rawTime - making).TotalSeconds:#,0} | {Size(theirs) / Count:#,0} |
+            | our index | {Count / (ourTime - making).TotalSeconds:#,0} | {Size(ours) / Count:#,0} |
+            """));
     }
 
     private static long Size(string file) => new[] { "", "-wal" }.Select(ending => new FileInfo(file + ending)).Where(f => f.Exists).Sum(f => f.Length);
@@ -88,10 +114,10 @@ internal sealed class SearchBenchmark(int count, TextWriter output)
     {
         using var index = SqliteSearchIndex.Open(ours);
         await output.WriteLineAsync("| query | articles found | ours, ms p50 / p99 | raw, ms p50 / p99 | ratio of p50 |\n| --- | --- | --- | --- | --- |");
-        foreach (var shape in shapes)
+        foreach (var shape in shapes.Where(shape => options.Only is null || shape.Name.Contains(options.Only, StringComparison.Ordinal)))
         {
             var (ourTimes, rawTimes, found) = (new List<double>(), new List<double>(), 0L);
-            for (var pass = 0; pass <= Passes; pass++)
+            for (var pass = 0; pass < WarmPasses + Passes; pass++)
             {
                 foreach (var (request, rawQuery) in shape.Queries)
                 {
@@ -106,8 +132,8 @@ internal sealed class SearchBenchmark(int count, TextWriter output)
                         throw new InvalidOperationException($"'{rawQuery}' finds {other} articles in the raw tables and {result.Articles} in our index.");
                     }
 
-                    // The first pass warms both.
-                    if (pass > 0)
+                    // The first passes warm both.
+                    if (pass >= WarmPasses)
                     {
                         ourTimes.Add(ourTime);
                         rawTimes.Add(rawTime);

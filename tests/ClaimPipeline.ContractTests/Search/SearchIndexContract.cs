@@ -152,6 +152,20 @@ public abstract class SearchIndexContract(ISearchIndex index) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Search_HostileText_GetsAnAnswerOrAClearError()
+    {
+        (await Index.SearchAsync(new SearchRequest(QueryParser.Parse("", null).Query!), Token)).Articles.ShouldBe(SmallCorpus.Documents.Count);
+        var nested = new string('(', 400) + "ban" + new string(')', 400);
+        QueryParser.Parse(nested, null).Error!.ToString().ShouldBe("Column 41: it is nested deeper than 40 levels.");
+        var many = string.Join(' ', Enumerable.Range(0, 5_000).Select(i => $"w{i}"));
+        QueryParser.Parse(many, null).Error!.Message.ShouldBe("a query may have 200 words and conditions at most; split it");
+
+        // As a program may ask, past what can be typed.
+        var tree = new Or([.. Enumerable.Range(0, 5_000).Select(SearchQuery (i) => Words($"w{i}")), Words("cobalt")]);
+        Names(await Index.SearchAsync(new SearchRequest(tree), Token)).ShouldBe(["cobalt"]);
+    }
+
+    [Fact]
     public async Task Search_LargestTypedQueries_GetAnAnswer()
     {
         var words = string.Join(" OR ", Enumerable.Range(0, QueryParser.MostTerms).Select(i => $"w{i}*"));

@@ -1,0 +1,60 @@
+using System.Runtime.InteropServices;
+
+namespace ClaimPipeline.Sqlite;
+
+/// <summary>
+/// The facts of documents with neighbouring numbers. A block never changes: what is written makes a new one. Columns are filled when
+/// they are first needed.
+/// </summary>
+internal sealed class FactBlock
+{
+    /// <summary>Documents of a block. A commit writes whole blocks, so few; each is read by itself, so not too few.</summary>
+    public const int Size = 256;
+
+    // The name of a column's row is made of the block's number and the column's.
+    private const int Columns = 8;
+
+    /// <summary>By the document's place in the block.</summary>
+    public DocumentFacts[] Documents { get; private set; } = [];
+
+    /// <summary>By <see cref="DocumentFacts.FirstClaim"/>.</summary>
+    public ClaimFacts[] Claims { get; private set; } = [];
+
+    /// <summary>By <see cref="ClaimFacts.FirstFigure"/>.</summary>
+    public FigureFacts[] Figures { get; private set; } = [];
+
+    /// <summary>As <see cref="Figures"/>.</summary>
+    public FigureRounding[] Roundings { get; private set; } = [];
+
+    /// <summary>As <see cref="Claims"/>.</summary>
+    public ClaimMeasures[] Measures { get; private set; } = [];
+
+    /// <summary>The block of a document, and its place there.</summary>
+    public static (int Block, int Slot) Of(long doc) => ((int)(doc / Size), (int)(doc % Size));
+
+    /// <summary>The name of the row that holds a column of a block.</summary>
+    public static long RowOf(int block, FactColumn column) => ((long)block * Columns) + (int)column;
+
+    /// <summary>Fills a column with what is stored of it.</summary>
+    public void Fill(FactColumn column, ReadOnlySpan<byte> data)
+    {
+        switch (column)
+        {
+            case FactColumn.Documents:
+                Documents = MemoryMarshal.Cast<byte, DocumentFacts>(data).ToArray();
+                break;
+            case FactColumn.Claims:
+                Claims = MemoryMarshal.Cast<byte, ClaimFacts>(data).ToArray();
+                break;
+            case FactColumn.Figures:
+                Figures = MemoryMarshal.Cast<byte, FigureFacts>(data).ToArray();
+                break;
+            case FactColumn.Roundings:
+                Roundings = MemoryMarshal.Cast<byte, FigureRounding>(data).ToArray();
+                break;
+            default:
+                Measures = MemoryMarshal.Cast<byte, ClaimMeasures>(data).ToArray();
+                break;
+        }
+    }
+}
