@@ -1,3 +1,4 @@
+using ClaimPipeline.App.Workbench.Help;
 using ClaimPipeline.App.Workbench.Search;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
@@ -18,6 +19,7 @@ internal static class WorkbenchPages
         var pages = endpoints.MapGroup("").ExcludeFromDescription();
         pages.AddEndpointFilter(CheckFormAsync);
         SearchPage.Map(pages);
+        HelpPage.Map(pages);
     }
 
     /// <summary>A page with its parameters, rendered whole before it is sent.</summary>

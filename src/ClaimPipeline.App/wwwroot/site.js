@@ -1,13 +1,70 @@
 // Everything works without this file. It only saves keystrokes.
 "use strict";
 
-// "/" goes to the search box, as long as nothing is being typed elsewhere.
-document.addEventListener("keydown", event => {
-    const typing = event.target.closest("input, textarea, select, [contenteditable]");
-    const box = document.getElementById("q");
-    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey && box) {
-        event.preventDefault();
-        box.focus();
-        box.select();
-    }
-});
+// Keys: what they do is listed in KeyList.razor. A page marks what j and k step through with data-step; each holds a link.
+(() => {
+    const steps = () => [...document.querySelectorAll("[data-step]")].filter(step => step.checkVisibility());
+    let at = -1;
+
+    const go = by => {
+        const all = steps();
+        if (all.length === 0) {
+            return false;
+        }
+
+        const focused = all.findIndex(step => step.contains(document.activeElement));
+        document.querySelector(".at")?.classList.remove("at");
+        at = Math.min(all.length - 1, Math.max(0, (focused < 0 ? at : focused) + by));
+        const step = all[at];
+        step.classList.add("at");
+        const link = step.matches("a") ? step : step.querySelector("a");
+        link?.focus({ preventScroll: true });
+        step.scrollIntoView({ block: "nearest" });
+        return true;
+    };
+
+    const follow = rel => {
+        const link = document.querySelector(`a[rel="${rel}"]`);
+        link?.click();
+        return link !== null;
+    };
+
+    const keys = {
+        "/": () => {
+            const box = document.getElementById("q");
+            box?.focus();
+            box?.select();
+            return box !== null;
+        },
+        j: () => go(1),
+        k: () => go(-1),
+        n: () => follow("next"),
+        p: () => follow("prev"),
+        "?": () => {
+            document.getElementById("keys-shown")?.showModal();
+            return true;
+        },
+    };
+
+    document.addEventListener("keydown", event => {
+        const typing = event.target.closest?.("input, textarea, select, [contenteditable], dialog[open]");
+        if (!typing && !event.ctrlKey && !event.metaKey && !event.altKey && Object.hasOwn(keys, event.key) && keys[event.key]()) {
+            event.preventDefault();
+        }
+    });
+})();
+
+// Buttons that copy: <button hidden data-copy="id"> copies the text of the element with that id, and says so in an <output data-copied="id">.
+for (const button of document.querySelectorAll("button[data-copy]")) {
+    button.hidden = !navigator.clipboard;
+    button.addEventListener("click", async () => {
+        const text = document.getElementById(button.dataset.copy).textContent.trim();
+        const said = document.querySelector(`output[data-copied="${button.dataset.copy}"]`);
+        try {
+            await navigator.clipboard.writeText(text);
+            said.textContent = "Copied.";
+        } catch {
+            said.textContent = "The browser does not allow it: mark the text and copy it.";
+        }
+    });
+}
