@@ -34,7 +34,10 @@ internal static class CheckPage
     {
         var (article, html) = (text.Article, new StringBuilder(Head));
         var title = article.Title.Length == 0 ? "Checked text" : article.Title;
-        html.Append("<title>").Append(Safe(title)).Append("</title>\n</head>\n<body>\n<main>\n<h1>").Append(Safe(title)).Append("</h1>\n<p class=\"meta\">");
+        var numbered = text.Claims.Select((claim, i) => (Claim: claim, Number: i + 1)).ToList();
+        html.Append("<title>").Append(Safe(title)).Append("</title>\n</head>\n<body>\n<main>\n<h1>");
+        Append(html, title, new TextSpan(0, title.Length), [.. numbered.Where(c => c.Claim.Sentence.Block == BlockKind.Title)]);
+        html.Append("</h1>\n<p class=\"meta\">");
         html.Append(Safe(string.Join(", ", new[]
         {
             article.Publisher,
@@ -42,11 +45,10 @@ internal static class CheckPage
             article.CanonicalUrl,
         }.Where(s => s.Length > 0)))).Append("</p>\n<p>");
         html.Append(CultureInfo.InvariantCulture, $"{text.Claims.Count} claims: {text.Summary()}.</p>\n");
-        var numbered = text.Claims.Select((claim, i) => (Claim: claim, Number: i + 1)).ToList();
         foreach (var block in article.Blocks)
         {
             html.Append("<p>");
-            Append(html, article.Text, block.Span, [.. numbered.Where(c => block.Span.Contains(c.Claim.Sentence.Span))]);
+            Append(html, article.Text, block.Span, [.. numbered.Where(c => c.Claim.Sentence.Block != BlockKind.Title && block.Span.Contains(c.Claim.Sentence.Span))]);
             html.Append("</p>\n");
         }
 
@@ -59,7 +61,7 @@ internal static class CheckPage
         return html.Append("</ol>\n</main>\n</body>\n</html>\n").ToString();
     }
 
-    /// <summary>A block with its sentences that claim something marked by the worst that is to be said of them.</summary>
+    /// <summary>A block, or the headline, with its sentences that claim something marked by the worst that is to be said of them.</summary>
     private static void Append(StringBuilder html, string text, TextSpan block, List<(CheckedClaim Claim, int Number)> claims)
     {
         var at = block.Start;

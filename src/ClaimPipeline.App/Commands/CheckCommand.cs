@@ -59,7 +59,7 @@ internal sealed class CheckCommand : Verb
         var analysis = analyzed.Value;
         var verdicts = stages.GetRequiredService<ClaimComparer>().Compare(analysis, await ReferenceAsync(invocation));
         var text = new CheckedText(
-            analysis.Article, [.. analysis.Claims.Zip(verdicts, (claim, verdict) => new CheckedClaim(analysis.Sentences[claim.Sentence.Index].Sentence, claim, verdict))]);
+            analysis.Article, [.. analysis.Claims.Zip(verdicts, (claim, verdict) => new CheckedClaim(analysis.SentenceOf(claim), claim, verdict))]);
         if (invocation.Json)
         {
             invocation.PrintJson(text, OutputJson.Of<CheckedText>());

@@ -18,10 +18,10 @@ internal static class CheckPrinter
             : "no date: all editions were tried; --published says one";
         print.WriteLine(string.Join("  ", new[] { article.Publisher, published }.Where(s => s.Length > 0)));
         print.WriteLine(FormattableString.Invariant($"{text.Claims.Count} claims: {text.Summary()}"));
-        foreach (var sentence in text.Claims.GroupBy(c => c.Sentence.Id).OrderBy(g => g.First().Sentence.Span.Start))
+        foreach (var sentence in text.Claims.GroupBy(c => c.Sentence.Id).OrderBy(g => g.First().Sentence.Block != BlockKind.Title).ThenBy(g => g.First().Sentence.Span.Start))
         {
             print.WriteLine();
-            print.WriteLine(sentence.First().Sentence.Text.ReplaceLineEndings(" "));
+            print.WriteLine((sentence.First().Sentence.Block == BlockKind.Title ? "Headline: " : "") + sentence.First().Sentence.Text.ReplaceLineEndings(" "));
             foreach (var claim in sentence)
             {
                 Print(claim, terminal);

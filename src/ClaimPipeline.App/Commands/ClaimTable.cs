@@ -28,7 +28,7 @@ internal sealed class ClaimTable
     /// <param name="claim">The claim.</param>
     /// <param name="verdict">Its verdict; null while there is none.</param>
     public void Add(ArticleAnalysis analysis, Claim claim, Verdict? verdict) => _table.AddRow(
-        new Cell(Shorten(analysis.Sentences[claim.Sentence.Index].Sentence, claim.Span)),
+        new Cell(Shorten(analysis.SentenceOf(claim), claim.Span)),
         new Cell(claim.Kind.ToString()),
         new Cell(string.Join("; ", claim.Figures.Select(Describe))),
         new Cell(claim.Place?.Value.Name ?? ""),

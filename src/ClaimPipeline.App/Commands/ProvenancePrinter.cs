@@ -95,7 +95,7 @@ internal sealed class ProvenancePrinter(Terminal terminal)
             FormattableString.Invariant($"probability {claim.Probability:0.00}"),
         }.OfType<string>()));
         Line("span", FormattableString.Invariant($"characters {claim.Span.Start} to {claim.Span.End} of the article's text, sentence {sentence.Id.Index}"));
-        Line("stands in", found.Block is { } block ? $"{block.Kind} {block.Anchor}" : null);
+        Line("stands in", found.Sentence.Block == BlockKind.Title ? "the headline" : found.Block is { } block ? $"{block.Kind} {block.Anchor}" : null);
         Line("context", sentence.Context?.Replace('\t', '|'));
         Line("article", $"{found.Article.Title} ({found.Article.Publisher}, {Describe(found.Article.Published) ?? "no date"})");
         Line("", found.Article.CanonicalUrl);

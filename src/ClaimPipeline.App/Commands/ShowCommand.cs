@@ -56,7 +56,9 @@ internal sealed class ShowCommand : Verb
         {
             var found = await finder.OfClaimAsync(article, id, invocation.Cancellation);
             page = found.Page;
-            found = found with { Origins = await OriginsAsync(workspace, page, found.Parts, found.Article.Id, found.Sentence.Span, invocation) };
+            // Titles come from metadata as often as from the page's text, so only the text is traced.
+            var traced = found.Sentence.Block == BlockKind.Title ? default : found.Sentence.Span;
+            found = found with { Origins = await OriginsAsync(workspace, page, found.Parts, found.Article.Id, traced, invocation) };
             found = found with { Explanations = Explain(found.Sentence, invocation) };
             if (invocation.Json)
             {

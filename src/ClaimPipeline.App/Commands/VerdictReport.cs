@@ -45,7 +45,7 @@ internal sealed class VerdictReport(IReadOnlyDictionary<OfficialFigureId, Offici
             CsvCell.Of(claim.Subject?.Value.Name),
             CsvCell.Of(claim.Place?.Value.Name),
             CsvCell.Of(claim.Period?.Value.ToString()),
-            CsvCell.Of(analysis.Sentences[claim.Sentence.Index].Sentence.Text),
+            CsvCell.Of(analysis.SentenceOf(claim).Text),
             CsvCell.Of(chosen?.Surface),
             CsvCell.Of(chosen?.Quantity.Value),
             CsvCell.Of(chosen?.Quantity.Unit.Code),

@@ -53,14 +53,14 @@ internal sealed class VerifyCommand : Verb
         }
 
         var replayed = replay.Replay(verdict, analysis, data);
-        var text = analysis.Sentences[claim.Sentence.Index].Sentence;
+        var text = analysis.SentenceOf(claim);
         var differences = replayed.Differences.ToList();
         if (source is not null)
         {
             differences.Insert(0, source);
         }
 
-        if (text.Span.Slice(analysis.Article.Text) != text.Text)
+        if (text.Span.Slice(analysis.Article.TextOf(text)) != text.Text)
         {
             differences.Insert(0, "sentence: it does not stand in the article's text where it should");
         }

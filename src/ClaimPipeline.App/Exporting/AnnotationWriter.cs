@@ -20,7 +20,8 @@ internal sealed class AnnotationWriter(TextWriter output) : IClaimWriter
     public async Task<bool> WriteAsync(ArticleAnalysis analysis, Claim claim, Verdict? verdict)
     {
         var article = analysis.Article;
-        var (text, span) = (article.Text, claim.Span);
+        var sentence = analysis.SentenceOf(claim);
+        var (text, span) = (article.TextOf(sentence), claim.Span);
         var before = TextSpan.FromBounds(Border(text, Math.Max(0, span.Start - Around)), span.Start);
         var behind = TextSpan.FromBounds(span.End, Border(text, Math.Min(text.Length, span.End + Around)));
         var start = CodePoints(text.AsSpan(0, span.Start));
@@ -36,6 +37,14 @@ internal sealed class AnnotationWriter(TextWriter output) : IClaimWriter
                 ("value", verdict.Explanation)));
         }
 
+        var selectors = new JsonArray(Object(
+            ("type", "TextQuoteSelector"), ("exact", span.Slice(text)), ("prefix", before.Slice(text)), ("suffix", behind.Slice(text))));
+        if (sentence.Block != BlockKind.Title)
+        {
+            // Positions count in the text that was extracted, and the headline is not in it.
+            selectors.Add(Object(("type", "TextPositionSelector"), ("start", start), ("end", start + CodePoints(span.Slice(text)))));
+        }
+
         await output.WriteAsync(Of(Object(
             ("@context", "http://www.w3.org/ns/anno.jsonld"),
             ("id", $"urn:claimpipeline:claim:{claim.Id}"),
@@ -44,16 +53,7 @@ internal sealed class AnnotationWriter(TextWriter output) : IClaimWriter
             ("body", body),
             ("target", Object(
                 ("source", article.CanonicalUrl),
-                ("selector", new JsonArray(
-                    Object(
-                        ("type", "TextQuoteSelector"),
-                        ("exact", span.Slice(text)),
-                        ("prefix", before.Slice(text)),
-                        ("suffix", behind.Slice(text))),
-                    Object(
-                        ("type", "TextPositionSelector"),
-                        ("start", start),
-                        ("end", start + CodePoints(span.Slice(text)))))))))));
+                ("selector", selectors))))));
         return true;
     }
 

@@ -13,7 +13,7 @@ internal sealed class ClaimCsvWriter(TextWriter output) : IClaimWriter
         "claim", "kind", "form", "status", "polarity", "probability", "sentence", "surface", "value", "max_value", "unit", "modifier",
         "role", "indicator", "subject", "place", "counterpart", "whole", "period", "authority", "measure_type", "verdict", "reason",
         "score", "explanation", "evidence", "article", "title", "publisher", "published", "url", "sentence_index", "claim_start", "claim_end",
-        "figure_start", "figure_end",
+        "figure_start", "figure_end", "block",
     ];
 
     /// <inheritdoc/>
@@ -21,12 +21,12 @@ internal sealed class ClaimCsvWriter(TextWriter output) : IClaimWriter
 
     /// <summary>
     /// Writes a claim. The value columns hold its first figure in the role Value, else its first figure; offsets are in the
-    /// article's text.
+    /// article's text, or in its title when the block is Title.
     /// </summary>
     public async Task<bool> WriteAsync(ArticleAnalysis analysis, Claim claim, Verdict? verdict)
     {
         var article = analysis.Article;
-        var sentence = analysis.Sentences[claim.Sentence.Index].Sentence;
+        var sentence = analysis.SentenceOf(claim);
         var chosen = claim.MainFigure();
         var figure = chosen?.Figure;
         var figureStart = figure is null ? (int?)null : sentence.Span.Start + figure.Span.Start;
@@ -68,6 +68,7 @@ internal sealed class ClaimCsvWriter(TextWriter output) : IClaimWriter
             CsvCell.Of(claim.Span.End),
             CsvCell.Of(figureStart),
             CsvCell.Of(figureStart + figure?.Span.Length),
+            CsvCell.Of(sentence.Block.ToString()),
         ];
         await output.WriteAsync(string.Join(',', cells) + "\n");
         return true;

@@ -13,7 +13,7 @@ internal sealed class ClaimJsonWriter(TextWriter output) : IClaimWriter
     public async Task<bool> WriteAsync(ArticleAnalysis analysis, Claim claim, Verdict? verdict)
     {
         var line = new ExportedClaim(
-            ExportedArticle.Of(analysis), analysis.Sentences[claim.Sentence.Index].Sentence, claim, verdict);
+            ExportedArticle.Of(analysis), analysis.SentenceOf(claim), claim, verdict);
         await output.WriteAsync(JsonSerializer.Serialize(line, OutputJson.Of<ExportedClaim>()) + "\n");
         return true;
     }

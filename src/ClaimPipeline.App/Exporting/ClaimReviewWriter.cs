@@ -23,7 +23,7 @@ internal sealed class ClaimReviewWriter(TextWriter output) : IClaimWriter
         }
 
         var article = analysis.Article;
-        var sentence = analysis.Sentences[claim.Sentence.Index].Sentence;
+        var sentence = analysis.SentenceOf(claim);
         var published = article.Published?.Date.ToString("O", CultureInfo.InvariantCulture);
         await output.WriteAsync(Of(Object(
             ("@context", "https://schema.org"),

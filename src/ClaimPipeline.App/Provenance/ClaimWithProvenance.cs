@@ -7,7 +7,7 @@ namespace ClaimPipeline.App.Provenance;
 /// <summary>A claim with all that leads to it.</summary>
 /// <param name="Page">The page it was read from, with its place in the archive; null when the store has lost it.</param>
 /// <param name="Article">The article without its text.</param>
-/// <param name="Block">The block of text it stands in, with the place of that in the page; null when it spans several.</param>
+/// <param name="Block">The block of text it stands in, with the place of that in the page; null when it spans several, and for a claim of the headline.</param>
 /// <param name="Sentence">The sentence.</param>
 /// <param name="Claim">The claim with figures and slots.</param>
 /// <param name="Verdict">The verdict; null while there is none.</param>

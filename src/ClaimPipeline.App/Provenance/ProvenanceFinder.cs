@@ -74,8 +74,8 @@ internal sealed class ProvenanceFinder(IPageStore pages, IAnalysisStore analyses
         return new ClaimWithProvenance(
             await pages.GetAsync(analysis.Article.Page, cancellationToken),
             ExportedArticle.Of(analysis),
-            analysis.Article.Blocks.FirstOrDefault(block => block.Span.Contains(claim.Span)),
-            analysis.Sentences[claim.Sentence.Index].Sentence,
+            analysis.IsOfHeadline(claim) ? null : analysis.Article.Blocks.FirstOrDefault(block => block.Span.Contains(claim.Span)),
+            analysis.SentenceOf(claim),
             claim,
             await verdicts.GetAsync(id, cancellationToken)) { Parts = analysis.Article.Parts };
     }

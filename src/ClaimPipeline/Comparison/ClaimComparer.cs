@@ -13,7 +13,7 @@ namespace ClaimPipeline.Comparison;
 public sealed class ClaimComparer
 {
     /// <summary>Raised whenever the same input may give another verdict.</summary>
-    private const string CodeVersion = "comparison-2";
+    private const string CodeVersion = "comparison-3";
 
     private readonly ComparisonOptions _options;
 
@@ -111,7 +111,7 @@ public sealed class ClaimComparer
         }
 
         return draft.Label == VerdictLabel.NotEnoughEvidence
-            ? VerdictDraft.Conflicting(VerdictReason.InternallyInconsistent, 0.7, contradiction.Words).With(steps).Citing(contradiction.Evidence).Citing(draft.Evidence)
+            ? VerdictDraft.Conflicting(contradiction.Reason, 0.7, contradiction.Words).With(steps).Citing(contradiction.Evidence).Citing(draft.Evidence)
             : (draft with { Explanation = $"{draft.Explanation} {contradiction.Words}", Steps = [], Evidence = [] }).With(steps).Citing(evidence);
     }
 

@@ -37,6 +37,10 @@ public sealed class ComparisonOptions
     [Range(0, 100)]
     public int SentencesApart { get; init; } = 3;
 
+    /// <summary>How far, as a fraction, a headline may round the figure that the text below it gives. Default: 0.05.</summary>
+    [Range(0, 1)]
+    public decimal HeadlineSlack { get; init; } = 0.05m;
+
     /// <summary>Bits in which the fingerprints of two texts may differ that count as copies of one story. Default: 6.</summary>
     [Range(0, 64)]
     public int CopyDistance { get; init; } = Fingerprint.NearDistance;

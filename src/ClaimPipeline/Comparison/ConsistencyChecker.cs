@@ -5,7 +5,7 @@ namespace ClaimPipeline.Comparison;
 
 /// <summary>
 /// Holds an article's numbers against each other: a part, its whole and its percentage; a share and the rest; old level, new level and
-/// change; the same quantity said twice; a measure asserted and denied.
+/// change; the same quantity said twice; a measure asserted and denied; the headline and the text.
 /// </summary>
 internal static class ConsistencyChecker
 {
@@ -15,8 +15,9 @@ internal static class ConsistencyChecker
     /// <summary>One entry for each claim, in order; null where nothing contradicts it.</summary>
     public static Contradiction?[] Check(ArticleAnalysis analysis, ComparisonOptions options)
     {
-        var claims = analysis.Claims;
-        var found = new Contradiction?[claims.Count];
+        // The headline says again what the text says: it is held against it by other rules.
+        var claims = analysis.Claims.Where(c => !analysis.IsOfHeadline(c)).ToValueList();
+        var found = new Contradiction?[analysis.Claims.Count];
         var places = analysis.Sentences.Select((s, i) => (s.Sentence.Id, i)).ToDictionary(p => p.Id, p => p.i);
         for (var i = 0; i < claims.Count; i++)
         {
@@ -40,6 +41,7 @@ internal static class ConsistencyChecker
             }
         }
 
+        HeadlineChecker.Check(analysis, options, found);
         return found;
     }
 
@@ -216,13 +218,13 @@ internal static class ConsistencyChecker
     private static bool SamePeriod(Claim one, Claim other) =>
         one.Period is null || other.Period is null || one.Period.Value.Overlaps(other.Period.Value);
 
-    private static bool SameIndicator(Claim one, Claim other) =>
+    internal static bool SameIndicator(Claim one, Claim other) =>
         one.Indicator?.Value.Id is { } a && other.Indicator?.Value.Id is { } b && Terms.Related(EntityKind.Indicator, a.Value, b.Value);
 
-    private static bool SameCode(Slot<Entity>? one, Slot<Entity>? other) =>
+    internal static bool SameCode(Slot<Entity>? one, Slot<Entity>? other) =>
         one?.Value.Id is { } a && other?.Value.Id is { } b && a == b;
 
-    private static bool SameOrNone(Slot<Entity>? one, Slot<Entity>? other) => one is null || other is null || SameCode(one, other);
+    internal static bool SameOrNone(Slot<Entity>? one, Slot<Entity>? other) => one is null || other is null || SameCode(one, other);
 
     private static bool IsFirm(Claim claim) =>
         Math.Min(claim.Subject?.Confidence ?? 0, Math.Min(claim.Place?.Confidence ?? 0, claim.Period?.Confidence ?? 0)) >= 0.7;
@@ -233,7 +235,7 @@ internal static class ConsistencyChecker
     private static ClaimedAmount? Amount(Claim claim, FigureRole role) =>
         claim.FigureIn(role) is { Negated: false } figure ? ClaimedAmount.Of(figure) : null;
 
-    private static Evidence Sibling(Claim claim) => new()
+    internal static Evidence Sibling(Claim claim) => new()
     {
         Sibling = claim.Id,
         Citation = claim.FigureIn(FigureRole.Value) is { } figure ? $"the article itself: {figure.Surface.Trim()}" : "the article itself",

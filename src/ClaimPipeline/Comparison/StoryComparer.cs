@@ -101,8 +101,9 @@ public static class StoryComparer
         return FormattableString.Invariant($"{claim.Kind}|{claim.Form}|{position}|{text.ToString().TrimEnd('.', ' ')}");
     }
 
+    /// <summary>What the claim is about. The headline says again what the text says, so it has none.</summary>
     private static string? TopicKey(ArticleAnalysis analysis, Claim claim) =>
-        claim is { Indicator.Value.Id: { } indicator, Subject.Value.Id: { } subject, Place.Value.Id: { } place, Period: { Rule: not "article-date" } period }
+        !analysis.IsOfHeadline(claim) && claim is { Indicator.Value.Id: { } indicator, Subject.Value.Id: { } subject, Place.Value.Id: { } place, Period: { Rule: not "article-date" } period }
             ? $"{claim.Kind}|{claim.Form}|{indicator}|{subject}|{place}|{claim.Counterpart?.Value.Name}|{claim.Whole?.Value.Name}|{period.Value}"
             : null;
 

@@ -12,15 +12,25 @@ public sealed class ClaimLinker(LinkingOptions options)
     private readonly EntityGazetteer _gazetteer = EntityGazetteer.Default;
 
     /// <summary>Names the rules; a change of it means that claims may come out otherwise.</summary>
-    public static string Version => "linker/2";
+    public static string Version => "linker/3";
 
     /// <summary>The claims of an article, in order of their sentences.</summary>
     /// <param name="article">Title, date and text; spans of sentences point into its text.</param>
-    /// <param name="sentences">All of the article, in order: neighbours supply what a sentence leaves out.</param>
+    /// <param name="sentences">
+    /// All of the article, in order: neighbours supply what a sentence leaves out. The headline may stand behind them; it is read by itself,
+    /// so that what it claims rests on its own words.
+    /// </param>
     public IReadOnlyList<Claim> Link(Article article, IReadOnlyList<QuantifiedSentence> sentences)
     {
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(sentences);
+        return sentences.Count > 0 && sentences[^1] is { Sentence.Block: BlockKind.Title } headline
+            ? [.. Read(article, [.. sentences.Take(sentences.Count - 1)]), .. Read(article, [headline])]
+            : Read(article, sentences);
+    }
+
+    private List<Claim> Read(Article article, IReadOnlyList<QuantifiedSentence> sentences)
+    {
         var context = new ArticleContext(article, sentences, _gazetteer, options);
         var slots = new SlotFinders(context);
         var readers = new Func<SentenceReading, IEnumerable<ClaimDraft>>[]

@@ -21,7 +21,7 @@ public sealed class ArticleAnalyzer(
     PipelineOptions options)
 {
     /// <summary>Raised with every change of a stage that lets an article come out otherwise.</summary>
-    private const string Code = "2";
+    private const string Code = "3";
 
     /// <summary>Names code and model; stored analyses of another version are made again.</summary>
     public string Version { get; } = $"analyze-{Code}+{classifier.Version}+{ClaimLinker.Version}";
@@ -51,7 +51,15 @@ public sealed class ArticleAnalyzer(
         var sentences = segmenter.Segment(article);
         var tagged = classifier.Classify(article.Title, sentences);
         var quantified = tagged.Select(figures.Extract).ToValueList();
-        var claims = linker.Link(article, quantified);
+        var headline = segmenter.Headline(article, sentences.Count) is { } title
+            ? classifier.Classify("", [title]).Select(figures.Extract).ToValueList()
+            : [];
+        var claims = linker.Link(article, [.. quantified, .. headline]);
+        if (claims.Any(c => c.Sentence.Index == quantified.Count))
+        {
+            quantified = [.. quantified, .. headline];
+        }
+
         return StageResult<ArticleAnalysis>.Kept(
             new ArticleAnalysis(article, quantified, claims.ToValueList(), Fingerprinter.Of(article.Text), Version));
     }

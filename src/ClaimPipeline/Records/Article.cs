@@ -30,7 +30,7 @@ public sealed record Article
     /// <summary>BCP 47 tag; <c>und</c> when unknown.</summary>
     public required string Language { get; init; }
 
-    /// <summary>Body text: blocks joined by one line feed each. Every offset downstream points into it.</summary>
+    /// <summary>Body text: blocks joined by one line feed each. Every offset downstream points into it, but for those of the headline.</summary>
     public required string Text { get; init; }
 
     /// <summary>The blocks of <see cref="Text"/>.</summary>
@@ -40,6 +40,13 @@ public sealed record Article
     /// Further pages that it goes on on, in order; empty for most. Anchors of blocks on the first of them begin with <c>part=2:</c>.
     /// </summary>
     public ValueList<PageId> Parts { get; init; } = [];
+
+    /// <summary>What the spans of a sentence, and of the claims it makes, point into: the text, or the title for the headline.</summary>
+    public string TextOf(Sentence sentence)
+    {
+        ArgumentNullException.ThrowIfNull(sentence);
+        return sentence.Block == BlockKind.Title ? Title : Text;
+    }
 
     /// <summary>The id of an article with that content.</summary>
     public static ArticleId IdOf(string canonicalUrl, string title, SourcedDate? published, string text) =>

@@ -14,7 +14,7 @@ public sealed record Claim
     /// <summary>The sentence that makes it.</summary>
     public required SentenceId Sentence { get; init; }
 
-    /// <summary>In Article.Text: the words that make the claim, at most the whole sentence.</summary>
+    /// <summary>In Article.Text (of a headline's claim: in Article.Title): the words that make the claim, at most the whole sentence.</summary>
     public required TextSpan Span { get; init; }
 
     /// <summary>What it is about.</summary>

@@ -2,7 +2,7 @@ namespace ClaimPipeline.Records;
 
 /// <summary>One thing a claim is about, with the trace of how it was found: nothing is guessed without one.</summary>
 /// <param name="Value">What was found.</param>
-/// <param name="Span">In Article.Text: the words it was read from; null when a rule supplied it without words of its own.</param>
+/// <param name="Span">Where the claim's own span points: the words it was read from; null when a rule supplied it without words of its own.</param>
 /// <param name="Rule">
 /// Name of the rule, such as <c>sentence</c>, <c>previous-sentence</c>, <c>title</c>, <c>article-date</c>, <c>default-world</c>.
 /// </param>

@@ -30,4 +30,10 @@ public enum BlockKind
 
     /// <summary>Text under a picture or table.</summary>
     Caption,
+
+    /// <summary>
+    /// The headline. No block of the text: only a sentence has it, the last of an analysis, when the headline claims something. Its span and
+    /// those of its claims are in Article.Title.
+    /// </summary>
+    Title,
 }

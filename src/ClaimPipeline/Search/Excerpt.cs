@@ -2,10 +2,10 @@ using ClaimPipeline.Records;
 
 namespace ClaimPipeline.Search;
 
-/// <summary>A piece of an article's text.</summary>
-/// <param name="Span">Where it stands, in the article's text.</param>
+/// <summary>A piece of an article's text; of its title for a claim of the headline.</summary>
+/// <param name="Span">Where it stands, in the article's text or title.</param>
 /// <param name="Text">Exactly the characters of <paramref name="Span"/>.</param>
-/// <param name="Highlights">In the article's text, within <paramref name="Span"/>, by position, longer ones first.</param>
+/// <param name="Highlights">In the same text, within <paramref name="Span"/>, by position, longer ones first.</param>
 public sealed record Excerpt(TextSpan Span, string Text, ValueList<Highlight> Highlights);
 
 /// <summary>A piece of text that stands out.</summary>

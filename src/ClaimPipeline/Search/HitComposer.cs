@@ -32,12 +32,14 @@ public sealed class HitComposer
     {
         ArgumentNullException.ThrowIfNull(document);
         var terms = _finder.Find(document.Text, TextField.Body);
+        var titleTerms = _finder.Find(document.Title, TextField.Title);
         var claims = place.Ordinal >= 0 ? [document.Claims[place.Ordinal]] : document.Claims.Where(_wanted.Fits).ToList();
+        var ofText = claims.Where(claim => !claim.InTitle).ToList();
         var shown = claims
-            .OrderByDescending(claim => terms.Count(claim.Sentence.Contains))
+            .OrderByDescending(claim => (claim.InTitle ? titleTerms : terms).Count(claim.Sentence.Contains))
             .Take(_request.ClaimsPerHit)
             .Select(claim => new ClaimHit(
-                claim.Claim, claim.Verdict, claim.Reason, Excerpt(document, claim.Sentence, terms, [claim]), claim.Difference)
+                claim.Claim, claim.Verdict, claim.Reason, Excerpt(document, claim.Sentence, claim.InTitle ? titleTerms : terms, [claim]), claim.Difference)
             {
                 Revised = claim.Revised,
             })
@@ -49,11 +51,11 @@ public sealed class HitComposer
             Url = document.Url,
             Publisher = document.Publisher,
             Title = document.Title,
-            TitleHighlights = _finder.Find(document.Title, TextField.Title)
+            TitleHighlights = titleTerms
                 .Select(span => new Highlight(span, HighlightKind.Term)).ToValueList(),
             Published = document.Published,
             Language = document.Language,
-            Excerpt = Window(document, terms, claims) is { } window ? Excerpt(document, window, terms, claims) : null,
+            Excerpt = Window(document, terms, ofText) is { } window ? Excerpt(document, window, terms, ofText) : null,
             ClaimCount = claims.Count,
             Claims = shown,
             Copies = copies.ToValueList(),
@@ -63,15 +65,16 @@ public sealed class HitComposer
 
     // Highlights that reach over the border are cut at it: a claim may span more than an excerpt shows.
     private static Excerpt Excerpt(
-        SearchDocument document, TextSpan span, IEnumerable<TextSpan> terms, IEnumerable<SearchClaim> claims)
+        SearchDocument document, TextSpan span, IEnumerable<TextSpan> terms, IReadOnlyList<SearchClaim> claims)
     {
+        var text = claims is [{ InTitle: true }] ? document.Title : document.Text;
         var highlights = new List<Highlight>();
         Add(terms, HighlightKind.Term);
         Add(Joined(claims.Select(c => c.Claim.Span)), HighlightKind.Claim);
         Add(Joined(claims.SelectMany(c => c.Claim.Figures.Select(f => f.Figure.Span.Shift(c.Sentence.Start)))), HighlightKind.Figure);
         return new Excerpt(
             span,
-            span.Slice(document.Text),
+            span.Slice(text),
             highlights.OrderBy(h => h.Span.Start).ThenByDescending(h => h.Span.Length).ThenBy(h => h.Kind).ToValueList());
 
         void Add(IEnumerable<TextSpan> spans, HighlightKind kind) => highlights.AddRange(spans

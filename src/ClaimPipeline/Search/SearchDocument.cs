@@ -26,7 +26,7 @@ public sealed record SearchDocument
     /// <summary>BCP 47 tag.</summary>
     public required string Language { get; init; }
 
-    /// <summary>The article's text; every span below points into it.</summary>
+    /// <summary>The article's text; every span below points into it, but for those of a claim of the headline.</summary>
     public required string Text { get; init; }
 
     /// <summary>For grouping near-duplicates.</summary>
@@ -67,10 +67,11 @@ public sealed record SearchDocument
                 var verdict = ofClaim.GetValueOrDefault(claim.Id);
                 return new SearchClaim(
                     claim,
-                    analysis.Sentences[claim.Sentence.Index].Sentence.Span,
+                    analysis.SentenceOf(claim).Span,
                     verdict?.Label,
                     verdict?.Reason,
-                    verdict is { Evidence: [var deciding, ..] } ? deciding.RelativeDifference : null)
+                    verdict is { Evidence: [var deciding, ..] } ? deciding.RelativeDifference : null,
+                    analysis.IsOfHeadline(claim))
                 {
                     Revised = Revised(claim, revisions ?? []),
                 };

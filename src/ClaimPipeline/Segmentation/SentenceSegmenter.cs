@@ -42,6 +42,15 @@ public sealed class SentenceSegmenter
         return sentences;
     }
 
+    /// <summary>The headline as a sentence behind <paramref name="sentences"/> others; its span is in the title. Null without a title.</summary>
+    public Sentence? Headline(Article article, int sentences)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        return string.IsNullOrWhiteSpace(article.Title) || article.Title.Length > _options.LongestSentence
+            ? null
+            : new Sentence(new SentenceId(article.Id, sentences), new TextSpan(0, article.Title.Length), article.Title, BlockKind.Title);
+    }
+
     private List<TextSpan> Cut(string text, List<TextSpan> spans)
     {
         if (spans.TrueForAll(span => span.Length <= _options.LongestSentence))

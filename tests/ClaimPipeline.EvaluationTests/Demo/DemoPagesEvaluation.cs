@@ -51,7 +51,7 @@ internal sealed record DemoPageResult(
         }
 
         var span = new TextSpan(start, words.Length);
-        var pairs = analysis.Claims.ToArray().Zip(Verdicts).ToList();
+        var pairs = analysis.Claims.ToArray().Zip(Verdicts).Where(pair => !analysis.IsOfHeadline(pair.First)).ToList();
         var byFigure = pairs.Where(pair => pair.First.Figures.Any(figure =>
             figure.Figure.Span.Shift(analysis.Sentences[pair.First.Sentence.Index].Sentence.Span.Start).Overlaps(span))).ToList();
         var chosen = byFigure.Count > 0 ? byFigure : pairs.Where(pair => pair.First.Figures.Count == 0 && pair.First.Span.Overlaps(span));

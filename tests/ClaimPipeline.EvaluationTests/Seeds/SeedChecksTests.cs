@@ -31,7 +31,7 @@ public sealed class SeedChecksTests(ITestOutputHelper output)
             var verdicts = new ClaimComparer().Compare(analysis, reference);
             foreach (var row in document)
             {
-                var found = analysis.Claims.Zip(verdicts).Where(pair => pair.First.Span.Overlaps(SpanOf(row, analysis.Article.Text))).ToList();
+                var found = analysis.Claims.Zip(verdicts).Where(pair => !analysis.IsOfHeadline(pair.First) && pair.First.Span.Overlaps(SpanOf(row, analysis.Article.Text))).ToList();
 
                 // No claim at all is the right answer to what no official statistic answers.
                 var right = found.Where(pair => row.Accepts(pair.Second)).ToList();
