@@ -16,9 +16,9 @@ public static class ShippedData
     public static LinearClassifier Classifier() =>
         LinearClassifier.Load(new ClassificationOptions { ModelPath = Repository.At("models", "claims") });
 
-    /// <summary>The five stages with their default options.</summary>
-    public static ArticleAnalyzer Analyzer() => new(
-        new ArticleExtractor(),
+    /// <summary>The five stages with their default options, but for those of the extraction where they are given.</summary>
+    public static ArticleAnalyzer Analyzer(ExtractionOptions? extraction = null) => new(
+        new ArticleExtractor(extraction ?? new ExtractionOptions()),
         new SentenceSegmenter(),
         Classifier(),
         new FigureExtractor(),

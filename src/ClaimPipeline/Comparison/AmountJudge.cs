@@ -210,7 +210,7 @@ internal static class AmountJudge
         {
             // Rounded levels give rough growth rates; only a plainly different one is called wrong.
             strong = false;
-            grey = Math.Abs(amount.Value - lead.Value) < 5 && lead.Unit.Dimension == Dimension.Ratio ? decimal.MaxValue : 0.5m;
+            grey = Math.Abs(amount.Value - lead.Value) < 5 && lead.Unit == Unit.Percent ? decimal.MaxValue : 0.5m;
         }
 
         if (IsTransposed(context, amount, lead, rivals))
@@ -367,6 +367,13 @@ internal static class AmountJudge
         if (lead.Value == 0 || amount.Value == 0)
         {
             return "The two do not agree.";
+        }
+
+        if (lead.IsChange && lead.Unit == Unit.Percent)
+        {
+            return lead.Value < 0 != amount.Value < 0
+                ? "The change went the other way."
+                : $"The two are {Wording.Number(Math.Round(Math.Abs(amount.Value - lead.Value), 1))} percentage points apart.";
         }
 
         var ratio = amount.Value / lead.Value;

@@ -35,6 +35,9 @@ internal sealed record Answer
         Derivation.Rest when Rows.Count == 1 || Rows[0].Unit == Unit.Percent => $"100 - {Told(0)}",
         Derivation.Rest => $"100 - {Told(0)} / {Told(1)}",
         Derivation.Change => $"from {Told(1)} in {Rows[1].Figure.Period} to {Told(0)}",
+        Derivation.Sum => string.Join(" + ", Enumerable.Range(0, Rows.Count).Select(Told)),
+        Derivation.SumShare => $"({string.Join(" + ", Enumerable.Range(0, Rows.Count - 1).Select(Told))}) / {Told(Rows.Count - 1)}",
+        Derivation.Remainder => $"{Told(0)} - {Told(1)}",
         _ => null,
     };
 
@@ -102,6 +105,55 @@ internal sealed record Answer
     /// <summary>Difference of one row and an earlier one; negated where the text speaks of a fall.</summary>
     public static Answer Difference(OfficialValue now, OfficialValue before, bool isFall) =>
         Between(now, before, isFall, now.Value - before.Value, 1, 1, now.Unit) with { Half = HalfOf(now, before, 1, 1, 0) };
+
+    /// <summary>How many times as large a row is as an earlier one; the other way round where the text speaks of a fall.</summary>
+    public static Answer Multiple(OfficialValue now, OfficialValue before, bool isFall, Unit unit)
+    {
+        var (top, bottom) = isFall ? (before, now) : (now, before);
+        var value = bottom.Value == 0 ? 0 : top.Value / bottom.Value;
+        return Between(now, before, isFall: false, value, bottom.Value == 0 ? 0 : 1 / bottom.Value, value, unit)
+            with { Half = bottom.Value == 0 ? 0 : (top.Half + (bottom.Half * value)) / bottom.Value };
+    }
+
+    /// <summary>Rows of several places of one table, added up.</summary>
+    public static Answer Sum(IReadOnlyList<OfficialValue> parts, bool supportsOnly) => Of(parts[0], supportsOnly) with
+    {
+        Value = parts.Sum(p => p.Value),
+        Half = parts.Sum(p => p.Half),
+        Coarse = parts.Sum(p => p.Coarse),
+        Rows = parts,
+        Derivation = Derivation.Sum,
+        SupportsOnly = supportsOnly || parts.Any(p => p.IsPart),
+        IsSoft = true,
+    };
+
+    /// <summary>The same over the whole, in percent.</summary>
+    public static Answer SumShare(IReadOnlyList<OfficialValue> parts, OfficialValue whole, bool supportsOnly)
+    {
+        var sum = Sum(parts, supportsOnly);
+        return sum with
+        {
+            Value = Math.Round(sum.Value / whole.Value * 100, 2),
+            Half = Math.Max((sum.Half + (whole.Half * sum.Value / whole.Value)) / whole.Value * 100, 0.05m),
+            Coarse = Math.Max((sum.Coarse + (whole.Coarse * sum.Value / whole.Value)) / whole.Value * 100, 0.05m),
+            Unit = Unit.Percent,
+            Rows = [.. parts, whole],
+            Derivation = Derivation.SumShare,
+        };
+    }
+
+    /// <summary>The world less one place of the same table.</summary>
+    public static Answer Remainder(OfficialValue world, OfficialValue part) => Of(world) with
+    {
+        Value = world.Value - part.Value,
+        Half = world.Half + part.Half,
+        Coarse = world.Coarse + part.Coarse,
+        Bound = Modifier.Exact,
+        Rows = [world, part],
+        Derivation = Derivation.Remainder,
+        SupportsOnly = world.IsPart || part.IsPart,
+        IsSoft = true,
+    };
 
     private static decimal HalfOf(OfficialValue now, OfficialValue before, decimal weight, decimal scale, decimal least) =>
         Math.Max((now.Half + (before.Half * weight)) * scale, least);

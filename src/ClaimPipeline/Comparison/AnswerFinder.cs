@@ -12,7 +12,11 @@ internal static class AnswerFinder
         var answers = new List<Answer>();
         foreach (var (subject, isNarrower) in Subjects(context))
         {
-            if (context.Claim.Kind == ClaimKind.Share || (unit.Dimension == Dimension.Ratio && context.Whole is not null))
+            if (context.IsOfSeveral)
+            {
+                AddSums(context, subject, unit, answers);
+            }
+            else if (context.Claim.Kind == ClaimKind.Share || (unit.Dimension == Dimension.Ratio && context.Whole is not null))
             {
                 AddShares(context, subject, answers);
             }
@@ -60,10 +64,57 @@ internal static class AnswerFinder
 
     private static void AddLevels(ClaimContext context, string subject, List<Answer> answers)
     {
+        if (context is { Place: "OTH", Counterpart: not null })
+        {
+            AddRemainders(context, subject, answers);
+            return;
+        }
+
         foreach (var answer in Levels(context.Reference, context.Indicators, subject, context.Place!, context.Counterpart))
         {
             // A generic term that several published series answer ("production": of ore, of metal) is right when one of them fits.
             answers.Add(answer);
+        }
+    }
+
+    /// <summary>The world less one country, for every edition that prints both.</summary>
+    private static void AddRemainders(ClaimContext context, string subject, List<Answer> answers)
+    {
+        foreach (var indicator in context.Indicators)
+        {
+            foreach (var part in context.Reference.Cell(indicator, subject, context.Counterpart!).Where(r => r.Figure.Counterpart is null))
+            {
+                if (Total(context.Reference.Cell(indicator, subject, "WLD"), part) is { } world && world.Value >= part.Value)
+                {
+                    answers.Add(Answer.Remainder(world, part));
+                }
+            }
+        }
+    }
+
+    /// <summary>Several countries added up, for every edition that prints them all. Only "together" says for sure that a sum is meant.</summary>
+    private static void AddSums(ClaimContext context, string subject, Unit unit, List<Answer> answers)
+    {
+        var mayMeanEach = context.Claim.Place!.Rule != "together";
+        foreach (var indicator in context.Indicators)
+        {
+            foreach (var first in context.Reference.Cell(indicator, subject, context.Together[0]).Where(r => r.Figure.Counterpart is null))
+            {
+                var parts = context.Together.Skip(1).Select(place => Total(context.Reference.Cell(indicator, subject, place), first)).Prepend(first).OfType<OfficialValue>().ToList();
+                if (parts.Count < context.Together.Count)
+                {
+                    continue;
+                }
+
+                if (unit.Dimension != Dimension.Ratio)
+                {
+                    answers.Add(Answer.Sum(parts, mayMeanEach));
+                }
+                else if (Total(context.Reference.Cell(indicator, subject, context.Whole ?? "WLD"), first) is { Value: > 0 } whole)
+                {
+                    answers.Add(Answer.SumShare(parts, whole, mayMeanEach));
+                }
+            }
         }
     }
 
@@ -169,7 +220,7 @@ internal static class AnswerFinder
         yield return (context.Subject!, false);
         foreach (var subject in Terms.SelfAndNarrower(EntityKind.Commodity, context.Subject!).Skip(1))
         {
-            if (context.Reference.IndicatorsOf(subject, context.Place!).Count > 0)
+            if (context.Reference.IndicatorsOf(subject, context.PlaceOfTable).Count > 0)
             {
                 yield return (subject, true);
             }

@@ -97,6 +97,7 @@ internal static class ChangeJudge
     private static Answer? ToAnswer(OfficialValue now, OfficialValue before, Unit unit, bool isFall) =>
         unit.Dimension switch
         {
+            Dimension.Ratio when unit.Code == "{times}" => Answer.Multiple(now, before, isFall, unit),
             Dimension.Ratio when now.Unit.Dimension != Dimension.Ratio => Answer.Growth(now, before, isFall),
             Dimension.PercentagePoint when now.Unit.Dimension == Dimension.Ratio => Answer.Difference(now, before, isFall) with { Unit = unit },
             _ when unit == now.Unit && unit.Dimension != Dimension.Ratio => Answer.Difference(now, before, isFall),

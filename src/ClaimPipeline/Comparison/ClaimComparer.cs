@@ -82,7 +82,7 @@ public sealed class ClaimComparer
             AssertionForm.Change => ChangeJudge.Judge(context),
             AssertionForm.Trend => ChangeJudge.JudgeTrend(context),
             AssertionForm.Rank => TableJudge.Rank(context),
-            AssertionForm.Comparison => TableJudge.Compare(context),
+            AssertionForm.Comparison => ComparisonJudge.Judge(context),
             AssertionForm.Existence => TableJudge.Existence(context),
             _ when claim.FigureIn(FigureRole.Value) is { Negated: false } figure => AmountJudge.Judge(context, figure),
             _ => VerdictDraft.NotEnough(VerdictReason.TooVague, $"The text gives no figure for {context.Topic} that could be compared."),

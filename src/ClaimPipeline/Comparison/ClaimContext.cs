@@ -12,9 +12,10 @@ internal sealed class ClaimContext
         Period = PeriodTarget.Of(claim, article.Published, options.LeastSlotConfidence);
         Indicator = claim.Indicator?.Value.Id?.Value;
         Subject = claim.Subject?.Value.Id?.Value;
-        Place = AreaOf(claim, reference) ?? claim.Place?.Value.Id?.Value;
+        Place = claim.Place is null ? OnlyAreaOf(claim, reference) : AreaOf(claim, reference) ?? claim.Place.Value.Id?.Value;
         Counterpart = claim.Counterpart?.Value.Id?.Value;
         Whole = claim.Whole?.Value.Id?.Value;
+        Together = PlacesOf(claim.Place);
     }
 
     public Claim Claim { get; }
@@ -32,6 +33,9 @@ internal sealed class ClaimContext
     public string? Subject { get; }
 
     public string? Place { get; }
+
+    /// <summary>The countries that the text adds up ("China and Russia together"); empty for a claim of one place.</summary>
+    public IReadOnlyList<string> Together { get; }
 
     public string? Counterpart { get; }
 
@@ -88,15 +92,26 @@ internal sealed class ClaimContext
     public string? Missing =>
         Claim.Indicator is null ? "what is measured"
         : Claim.Subject is null ? "of what"
-        : Claim.Place is null ? "where"
+        : Claim.Place is null && Place is null ? "where"
         : null;
 
     /// <summary>What the claim names that no official list here knows; null when all is known.</summary>
     public string? Unknown =>
         Indicator is null ? Claim.Indicator?.Value.Name
         : Subject is null ? Claim.Subject?.Value.Name
-        : Place is null ? Claim.Place?.Value.Name
+        : Place is null && !IsOfSeveral ? Claim.Place?.Value.Name
         : null;
+
+    /// <summary>Whether it gives a level or a share of several countries at once.</summary>
+    public bool IsOfSeveral => Together.Count > 1 && Claim is { Form: AssertionForm.Level, Kind: ClaimKind.Statistic or ClaimKind.Share };
+
+    /// <summary>A place that a table must list to answer at all.</summary>
+    public string PlaceOfTable => IsOfSeveral ? Together[0] : Place == "OTH" && Counterpart is not null ? Counterpart : Place!;
+
+    /// <summary>The countries named together in a slot that no single code stands for.</summary>
+    public static IReadOnlyList<string> PlacesOf(Slot<Entity>? slot) => slot is { Value: { Id: null } value, Rule: "together" or "joint" }
+        ? [.. EntityGazetteer.Default.FindAll(value.Name).Where(m => m.Kind == EntityKind.Place && !Terms.IsAggregate(m.Entry.Id.Value)).Select(m => m.Entry.Id.Value).Distinct()]
+        : [];
 
     /// <summary>A commission's quota is listed under the one area of it for which the goods have one; null for all else.</summary>
     private static string? AreaOf(Claim claim, ReferenceData reference)
@@ -108,6 +123,21 @@ internal sealed class ClaimContext
         }
 
         var areas = Terms.SelfAndNarrower(EntityKind.Place, place).Skip(1).Where(p => p.Length != 3 && reference.IndicatorsOf(subject, p).Count > 0).ToList();
+        return areas.Count == 1 ? areas[0] : null;
+    }
+
+    /// <summary>
+    /// "The quota for eastern bluefin tuna" without a place: the one area for which a commission sets it. It can only support, since the
+    /// claim has no place of its own.
+    /// </summary>
+    private static string? OnlyAreaOf(Claim claim, ReferenceData reference)
+    {
+        if (claim.Kind != ClaimKind.Quota || claim.Subject?.Value.Id?.Value is not { } subject || claim.Indicator?.Value.Id?.Value is not { } indicator)
+        {
+            return null;
+        }
+
+        var areas = reference.Table(indicator, subject).Select(r => r.Figure.Place.Value).Where(p => p.Length != 3).Distinct().ToList();
         return areas.Count == 1 ? areas[0] : null;
     }
 

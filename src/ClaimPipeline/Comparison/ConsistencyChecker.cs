@@ -229,7 +229,7 @@ internal static class ConsistencyChecker
     private static bool IsFirm(Claim claim) =>
         Math.Min(claim.Subject?.Confidence ?? 0, Math.Min(claim.Place?.Confidence ?? 0, claim.Period?.Confidence ?? 0)) >= 0.7;
 
-    private static bool IsBound(ClaimedAmount amount) =>
+    internal static bool IsBound(ClaimedAmount amount) =>
         amount.Modifier is Modifier.MoreThan or Modifier.AtLeast or Modifier.LessThan or Modifier.AtMost;
 
     private static ClaimedAmount? Amount(Claim claim, FigureRole role) =>

@@ -14,4 +14,13 @@ internal enum Derivation
 
     /// <summary>Growth or difference of two periods.</summary>
     Change,
+
+    /// <summary>Several places added up.</summary>
+    Sum,
+
+    /// <summary>Several places added up, over the whole.</summary>
+    SumShare,
+
+    /// <summary>The world less one place.</summary>
+    Remainder,
 }

@@ -130,9 +130,9 @@ internal static class HeadlineChecker
         .Any(amount => amount.Unit == told.Unit && Agrees(told, amount, slack));
 
     private static bool Agrees(ClaimedAmount headline, ClaimedAmount text, decimal slack) =>
-        (headline.Low <= text.High + (slack * text.Max) && text.Low - (slack * text.Value) <= headline.High)
-        || headline.Against(text.Value, text.Half, text.Half) != Fit.None
-        || text.Against(headline.Value, headline.Half, headline.Half) != Fit.None;
+        ConsistencyChecker.IsBound(headline) ? headline.Against(text.Value, text.Half + (slack * text.Value), text.Half) != Fit.None
+        : ConsistencyChecker.IsBound(text) ? text.Against(headline.Value, headline.Half + (slack * headline.Value), headline.Half) != Fit.None
+        : headline.Low <= text.High + (slack * text.Max) && text.Low - (slack * text.Value) <= headline.High;
 
     private static ClaimedAmount? Amount(Claim claim, FigureRole role) =>
         claim.FigureIn(role) is { Negated: false } figure ? ClaimedAmount.Of(figure) : null;

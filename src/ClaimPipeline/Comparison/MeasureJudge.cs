@@ -98,8 +98,9 @@ internal static class MeasureJudge
         var mayRefute = view.Context.Claim.Status != ClaimStatus.Planned && view.Context.Confidence >= view.Context.Options.LeastSlotConfidence
             && view.Context.Claim.MeasureType is { Confidence: var sure } && sure >= view.Context.Options.LeastSlotConfidence;
         var technology = view.IsTechnology ? null : Best(view, view.Known.Where(c => c.IsTechnology && c.CoversAll && Fits(view.Family, c.Family)));
+        // A duty may stand beside a ban, so only one on the very goods speaks against it.
         var milder = Best(view, view.Known.Where(c => c.IsTechnology == view.IsTechnology && c.CoversAll
-            && c.Family is MeasureFamily.Licence or MeasureFamily.Quota or MeasureFamily.Duty));
+            && (c.Family is MeasureFamily.Licence or MeasureFamily.Quota || (c.Family == MeasureFamily.Duty && c.IsSpecific))));
         if (view.Family == MeasureFamily.Any)
         {
             return technology is null

@@ -37,7 +37,7 @@ internal static class SlipFinder
             Keep(candidates, WrongPeriod(context, amount, official, all));
         }
 
-        if (official.IsChange)
+        if (official.IsChange || official.Derivation is Derivation.Sum or Derivation.SumShare or Derivation.Remainder)
         {
             return candidates.FirstOrDefault();
         }

@@ -3,7 +3,7 @@ using ClaimPipeline.Records;
 
 namespace ClaimPipeline.Comparison;
 
-/// <summary>Reads ranks, comparisons and existence off the table of one edition.</summary>
+/// <summary>Reads ranks and existence off the table of one edition.</summary>
 internal static class TableJudge
 {
     /// <summary>A table with fewer countries ranks nobody.</summary>
@@ -41,42 +41,6 @@ internal static class TableJudge
         }
 
         return first!;
-    }
-
-    /// <summary>"produces far less than China".</summary>
-    public static VerdictDraft Compare(ClaimContext context)
-    {
-        if (context.Counterpart is not { } other || context.Claim.Direction == Change.None)
-        {
-            return VerdictDraft.NotEnough(VerdictReason.TooVague, $"The text does not say with what {context.Topic} is compared.");
-        }
-
-        foreach (var table in Tables(context, isComparison: true))
-        {
-            var own = table.Own;
-            if (table.All.FirstOrDefault(r => r.Figure.Place.Value == other) is not { } rival)
-            {
-                continue;
-            }
-
-            var isLess = context.Claim.Direction == Change.Down;
-            var holds = isLess ? own.Value < rival.Value : own.Value > rival.Value;
-            var gives = $"{Wording.Source(own.Figure)} gives {Wording.Place(own.Figure.Place.Value)} {Wording.Amount(own.Value, own.Unit)} and "
-                + $"{Wording.Place(other)} {Wording.Amount(rival.Value, rival.Unit)} for {own.Figure.Period}";
-            List<string> steps = [table.Step, $"row: {Wording.Citation(own.Figure)}", $"row: {Wording.Citation(rival.Figure)}"];
-            var evidence = VerdictDraft.Cite(Answer.Of(own)).Concat(VerdictDraft.Cite(Answer.Of(rival)));
-            if (holds)
-            {
-                return VerdictDraft.Supported(VerdictReason.Exact, 0.9, $"{gives}: {(isLess ? "less" : "more")}, as the text says.").With(steps).Citing(evidence);
-            }
-
-            var isClear = Math.Abs(own.Value - rival.Value) > 0.1m * Math.Max(own.Value, rival.Value);
-            return isClear && context.MayRefute
-                ? VerdictDraft.Refuted(VerdictReason.Mismatch, 0.8, $"{gives}: {(isLess ? "more" : "less")}, not {(isLess ? "less" : "more")}.").With(steps).Citing(evidence)
-                : VerdictDraft.NotEnough(VerdictReason.TooVague, $"{gives}: too close to tell.").With(steps).Citing(evidence);
-        }
-
-        return VerdictDraft.NotEnough(VerdictReason.NoReference, $"No official table here lists both for {context.Topic}.");
     }
 
     /// <summary>"has reserves".</summary>
@@ -124,7 +88,7 @@ internal static class TableJudge
         context.Counterpart is not null && context.Claim.Form == AssertionForm.Rank && context.Indicator is "imports" or "exports" or "share_of_imports";
 
     /// <summary>The tables that answer, the best first: in force at the article's date, of the stated period or the latest.</summary>
-    private static IEnumerable<RankTable> Tables(ClaimContext context, bool isComparison = false)
+    internal static IEnumerable<RankTable> Tables(ClaimContext context, bool isComparison = false)
     {
         if (IsBilateral(context) && !isComparison)
         {
@@ -177,11 +141,10 @@ internal static class TableJudge
         return ranked;
     }
 
-    private sealed class RankTable(OfficialTable table, OfficialValue own, Func<OfficialValue, bool> isCountry)
+    /// <summary>The table of one edition as a claim sees it.</summary>
+    internal sealed class RankTable(OfficialTable table, OfficialValue own, Func<OfficialValue, bool> isCountry)
     {
         private List<OfficialValue>? _countries;
-
-        public IReadOnlyList<OfficialValue> All => table.Rows;
 
         public OfficialValue Own { get; } = own;
 
@@ -189,6 +152,9 @@ internal static class TableJudge
         public List<OfficialValue> Rows => _countries ??= [.. table.Rows.Where(isCountry)];
 
         public OfficialFigure Figure => Own.Figure;
+
+        /// <summary>The row of any place, unions and the world included; null when the table has none.</summary>
+        public OfficialValue? Of(string place) => table.Of(place);
 
         public string Step { get; set; } = "";
     }

@@ -15,6 +15,7 @@ internal static class Wording
         {
             Dimension.None or Dimension.Count => number,
             Dimension.Ratio when unit.Code == "%" => $"{number} %",
+            Dimension.Ratio when unit.Code == "{times}" => $"{number} times",
             _ => $"{number} {(unit.Code == "[bbl_us]/d" ? "barrels a day" : unit.Code)}",
         };
     }

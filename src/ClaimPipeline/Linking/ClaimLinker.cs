@@ -25,9 +25,13 @@ public sealed class ClaimLinker(LinkingOptions options)
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(sentences);
         return sentences.Count > 0 && sentences[^1] is { Sentence.Block: BlockKind.Title } headline
-            ? [.. Read(article, [.. sentences.Take(sentences.Count - 1)]), .. Read(article, [headline])]
+            ? [.. Read(article, [.. sentences.Take(sentences.Count - 1)]), .. Read(article, [headline]).Where(IsComplete)]
             : Read(article, sentences);
     }
+
+    /// <summary>Headlines leave out much; what does not even say what it is about is no claim that could be held against anything.</summary>
+    private static bool IsComplete(Claim claim) =>
+        claim is { Subject: not null, Indicator: not null } && (claim.Place is not null || claim.Kind == ClaimKind.Ban);
 
     private List<Claim> Read(Article article, IReadOnlyList<QuantifiedSentence> sentences)
     {
@@ -37,6 +41,7 @@ public sealed class ClaimLinker(LinkingOptions options)
         {
             new CatalogueReader(slots).Read,
             new TableRowReader(slots).Read,
+            new MultipleReader(slots).Read,
             new ShareReader(slots).Read,
             new QuotaReader(slots).Read,
             new StatisticReader(slots).Read,

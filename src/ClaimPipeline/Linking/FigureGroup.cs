@@ -151,7 +151,7 @@ internal sealed class FigureGroup
             return FigureRole.Change;
         }
 
-        if (governor is "from" or "against" or "versus" or "vs" or "than" || (governor is "with" or "to" && reading.Word(index - 1) is "compared" or "relative")
+        if (governor is "from" or "against" or "versus" or "vs" or "than" || (governor is "after" && node.Figure.Quantity.Unit.Dimension != Dimension.Ratio) || (governor is "with" or "to" && reading.Word(index - 1) is "compared" or "relative")
             || (governor is "of" && reading.Word(index - 1) is "baseline" or "level" && reading.Nodes.Take(index).TakeLast(6).Any(n => n.Lower is "from" or "against")))
         {
             return governor == "than" ? FigureRole.Value : FigureRole.Baseline;

@@ -53,7 +53,8 @@ internal sealed class PlaceFinder(ArticleContext context)
         return guess ? FromAuthority(reading) ?? FromContext(reading) : null;
     }
 
-    /// <summary>"Indonesia and Malaysia account for 85 %": both together, which no code stands for.</summary>
+    /// <summary>"Indonesia and Malaysia account for 85 %": both together, which no code stands for. The rule says whether the text says so ("together") or only
+    /// may mean it ("joint").</summary>
     private static Slot<Entity>? Joint(SentenceReading reading, Node place)
     {
         var first = place.Index;
@@ -74,7 +75,8 @@ internal sealed class PlaceFinder(ArticleContext context)
         }
 
         var span = TextSpan.FromBounds(reading.Nodes[first].Span.Start, place.Span.End);
-        return new(new Entity(span.Slice(reading.Text), null), ArticleContext.InArticle(reading, span), "together", 0.8);
+        var isSum = reading.Nodes.Any(n => n.Lower is "together" or "combined" or "jointly" or "collectively" || (n.Lower == "between" && reading.Word(n.Index + 1) == "them"));
+        return new(new Entity(span.Slice(reading.Text), null), ArticleContext.InArticle(reading, span), isSum ? "together" : "joint", 0.8);
     }
 
     /// <summary>What "it", "the country" or "we" stands for; null when nothing before tells.</summary>

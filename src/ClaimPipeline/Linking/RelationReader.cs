@@ -14,9 +14,10 @@ internal sealed class RelationReader(SlotFinders slots)
         foreach (var than in reading.Nodes.Where(n => n.Lower == "than"))
         {
             var cue = reading.Nodes.Take(than.Index).Reverse().Take(7).FirstOrDefault(n => n.Lower is "more" or "less" or "fewer" or "larger" or "smaller" or "higher" or "lower" or "bigger" or "greater");
-            var other = reading.Nodes.Skip(than.Index + 1).Take(5).FirstOrDefault(n => n.IsActor);
+            var other = reading.Nodes.Skip(than.Index + 1).Take(5).FirstOrDefault(n => n.IsActor || n.Code == "OTH");
             if (cue is null || other is null || reading.HasBetween(than.Index, other.Index, n => n.Figure is not null || n.Lower is "," or "." or ";")
-                || reading.HasBetween(cue.Index, than.Index, n => n.Figure is not null))
+                || reading.HasBetween(cue.Index, than.Index, n => n.Figure is not null)
+                || reading.Figures.Any(f => reading.IsClaimed(f.Figure!) && Math.Abs(f.Index - cue.Index) < 3))
             {
                 continue;
             }
@@ -32,7 +33,7 @@ internal sealed class RelationReader(SlotFinders slots)
                 if (Make(reading, AssertionForm.Comparison, node, ArticleContext.Slot(reading, place, 0.9)) is { } draft)
                 {
                     draft.Direction = cue.Lower is "more" or "larger" or "higher" or "bigger" or "greater" ? Change.Up : Change.Down;
-                    draft.Counterpart = ArticleContext.Slot(reading, other, 0.9);
+                    draft.Counterpart = Together(reading, other) ?? ArticleContext.Slot(reading, other, 0.9);
                     draft.Cover(cue);
                     draft.Cover(place);
                     slots.Finish(draft, node);
@@ -40,6 +41,24 @@ internal sealed class RelationReader(SlotFinders slots)
                 }
             }
         }
+    }
+
+    /// <summary>"than Australia and China combined": the places as one, which no code stands for; null when they are not added up.</summary>
+    public static Slot<Entity>? Together(SentenceReading reading, Node first)
+    {
+        var last = first;
+        for (var i = first.Index + 1; reading.Word(i) is "and" or "," or "the" || reading.At(i) is { IsActor: true }; i++)
+        {
+            last = reading.At(i) is { IsActor: true } place ? place : last;
+        }
+
+        if (last == first || reading.Word(last.Index + 1) is not ("combined" or "together" or "taken"))
+        {
+            return null;
+        }
+
+        var span = TextSpan.FromBounds(first.Span.Start, last.Span.End);
+        return new(new Entity(span.Slice(reading.Text), null), ArticleContext.InArticle(reading, span), "together", 0.85);
     }
 
     private IEnumerable<ClaimDraft> Existences(SentenceReading reading)
@@ -195,7 +214,7 @@ internal sealed class RelationReader(SlotFinders slots)
     }
 
     /// <summary>The places that share a verb: "both the United States and Australia produce".</summary>
-    private static IEnumerable<Node> Coordinated(SentenceReading reading, int verb, Node? except)
+    public static IEnumerable<Node> Coordinated(SentenceReading reading, int verb, Node? except)
     {
         var last = reading.Nodes.Take(verb).LastOrDefault(n => n.IsActor && n != except);
         if (last is null || verb - last.Index > 10)

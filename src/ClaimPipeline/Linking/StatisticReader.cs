@@ -85,7 +85,9 @@ internal sealed class StatisticReader(SlotFinders slots)
             return null;
         }
 
-        draft.Place = ElisionReader.WorldBehind(reading, head) is { } world ? ArticleContext.Slot(reading, world, 0.9)
+        var excluded = form == AssertionForm.Level && node?.Code is not ("exports" or "imports") ? RemainderFinder.Excluded(reading, head, slots.Context.Before) : null;
+        draft.Place = excluded is not null ? slots.Default(Gazetteer.EntityKind.Place, "OTH", "all-but", 0.8)
+            : ElisionReader.WorldBehind(reading, head) is { } world ? ArticleContext.Slot(reading, world, 0.9)
             : (node is null ? null : ProducerFinder.Find(reading, node)) ?? slots.Place.Find(reading, head, node, n => n.Code != "OTH");
         draft.Subject = slots.Subject.Find(reading, head, node);
         if (draft.Place is null || draft.Subject is null)
@@ -93,7 +95,11 @@ internal sealed class StatisticReader(SlotFinders slots)
             return null;
         }
 
-        if (node is not null)
+        if (excluded is not null)
+        {
+            draft.Counterpart = excluded;
+        }
+        else if (node is not null)
         {
             draft.Counterpart = SlotFinders.Partner(reading, node, draft.Place);
         }

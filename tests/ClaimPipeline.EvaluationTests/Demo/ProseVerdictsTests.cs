@@ -15,7 +15,7 @@ namespace ClaimPipeline.EvaluationTests.Demo;
 public sealed class ProseVerdictsTests(ITestOutputHelper output)
 {
     /// <summary>Figures whose verdict is the expected one; wrong ones are not allowed at all.</summary>
-    private const int Floor = 61;
+    private const int Floor = 121;
 
     [Fact]
     public void Compare_ProseSentences_AreJudgedAsExpected()
@@ -34,8 +34,8 @@ public sealed class ProseVerdictsTests(ITestOutputHelper output)
             var verdicts = analysis.Claims.Zip(new ClaimComparer().Compare(analysis, reference)).ToList();
             foreach (var expected in parts[2].Split(' '))
             {
-                var (value, label) = (decimal.Parse(expected.Split('=')[0], CultureInfo.InvariantCulture), expected[^1]);
-                var found = verdicts.Where(p => p.First.Figures.Any(f => ClaimedAmount.Of(f.Figure).Value == Tonnes(value, f.Figure))).Select(p => p.Second).ToList();
+                var (key, label) = (expected.Split('=')[0], expected[^1]);
+                var found = verdicts.Where(p => key == "claim" ? p.First.Figures.Count == 0 : p.First.Figures.Any(f => IsFigure(key, f.Figure))).Select(p => p.Second).ToList();
                 var isRight = found.Exists(v => v.Label.ToString()[0] == label) || (label == 'N' && found.Count == 0);
                 right += isRight ? 1 : 0;
                 undecided += !isRight && found.TrueForAll(v => v.Label == VerdictLabel.NotEnoughEvidence) ? 1 : 0;
@@ -53,7 +53,11 @@ public sealed class ProseVerdictsTests(ITestOutputHelper output)
     }
 
     /// <summary>The list has plain numbers; amounts compare in tonnes.</summary>
-    private static decimal Tonnes(decimal value, Figure figure) => figure.Quantity.Unit.Code == "kg" ? value / 1000 : value;
+    private static bool IsFigure(string key, Figure figure)
+    {
+        var value = decimal.Parse(key, CultureInfo.InvariantCulture);
+        return ClaimedAmount.Of(figure).Value is var amount && (amount == (figure.Quantity.Unit.Code == "kg" ? value / 1000 : value) || Math.Truncate(amount) == value);
+    }
 
     private static PageContent PageOf(string text, string published)
     {

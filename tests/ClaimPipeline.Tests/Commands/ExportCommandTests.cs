@@ -40,7 +40,7 @@ public sealed class ExportCommandTests : IDisposable
         lines[1].ShouldContain("\"China produced 210,000 tons, \"\"a record\"\".\",\"210,000 tons\",210000,,t,Exact,Value");
         lines[1].ShouldContain(",China,");
         lines[1].ShouldContain(",Supported,Exact,0.9,");
-        lines[1].ShouldEndWith(",0,0,40,15,27");
+        lines[1].ShouldEndWith(",0,0,40,15,27,Paragraph");
         lines[2].ShouldContain(",'=2+3 quotas fell.,");
         lines[2].Split(',').Length.ShouldBe(columns + 1, "only the title has a comma of its own");
     }

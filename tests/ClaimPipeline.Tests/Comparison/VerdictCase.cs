@@ -65,7 +65,16 @@ internal sealed record VerdictClaim
 
     public string? Place { get; init; }
 
+    /// <summary>Countries added up, by their names: "China and Russia".</summary>
+    public string? Together { get; init; }
+
+    /// <summary>Countries that the text may add up, or speak of one by one.</summary>
+    public string? Joint { get; init; }
+
     public string? Counterpart { get; init; }
+
+    /// <summary>Countries added up that the place is compared with.</summary>
+    public string? CounterpartTogether { get; init; }
 
     public string? Whole { get; init; }
 
@@ -99,7 +108,8 @@ internal sealed record VerdictClaim
         return SomeArticle.Claim(Indicator ?? "", Subject, Place, Period, Kind, Form) with
         {
             Indicator = Slot(EntityKind.Indicator, Indicator),
-            Counterpart = Slot(EntityKind.Place, Counterpart),
+            Place = Several(Together, "together") ?? Several(Joint, "joint") ?? Slot(EntityKind.Place, Place),
+            Counterpart = Several(CounterpartTogether, "together") ?? Slot(EntityKind.Place, Counterpart),
             Whole = Slot(EntityKind.Place, Whole),
             MeasureType = Slot(EntityKind.MeasureType, MeasureType),
             Status = Status,
@@ -108,4 +118,6 @@ internal sealed record VerdictClaim
             Figures = figures.ToValueList(),
         };
     }
+
+    private static Slot<Entity>? Several(string? names, string rule) => names is null ? null : new(new Entity(names, null), null, rule, 0.8);
 }
