@@ -74,8 +74,17 @@ public static class ClaimPipelineServiceCollectionExtensions
             .AddSingleton<IndexVerifier>()
             .AddSingleton<IAlertChannel, FileAlertChannel>()
             .AddSingleton<IAlertChannel, AtomAlertChannel>()
-            .AddSingleton<IAlertChannel, WebhookAlertChannel>()
+            .AddSingleton<IAlertChannel>(Webhook)
+            .AddSingleton<IAlertChannel, MailAlertChannel>()
             .AddSingleton<AlertPass>();
+    }
+
+    // The crawler's guard with permissions of its own: what may be crawled need not be posted to.
+    private static WebhookAlertChannel Webhook(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<AlertingOptions>();
+        var guard = new AddressGuard(new CrawlingOptions { AllowAddresses = options.AllowAddresses });
+        return new WebhookAlertChannel(options, services.GetRequiredService<TimeProvider>(), guard.ConnectAsync);
     }
 
     private static IClaimClassifier Classifier(IServiceProvider services)

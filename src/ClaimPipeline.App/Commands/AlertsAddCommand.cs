@@ -15,7 +15,7 @@ internal sealed partial class AlertsAddCommand : Verb
 
     private readonly Option<string> _to = new("--to")
     {
-        Description = "file:PATH, lines of JSON; atom:PATH, a feed; or an http or https address, which gets them by POST.",
+        Description = "file:PATH, lines of JSON; atom:PATH, a feed; mailto:ADDRESS, a letter; or an http or https address, which gets them by POST.",
         Required = true,
         HelpName = "TARGET",
     };
@@ -68,10 +68,21 @@ internal sealed partial class AlertsAddCommand : Verb
             }
         }
 
+        if (typed.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase))
+        {
+            return Mailboxes().IsMatch(typed["mailto:".Length..])
+                ? (AlertChannel.Mail, typed["mailto:".Length..])
+                : throw new UsageException($"--to {typed}: this is no mailbox: write mailto:name@host.");
+        }
+
         return Uri.TryCreate(typed, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
             ? (AlertChannel.Webhook, uri.AbsoluteUri)
-            : throw new UsageException($"--to {typed}: write file:PATH, atom:PATH, or an http or https address.");
+            : throw new UsageException($"--to {typed}: write file:PATH, atom:PATH, mailto:ADDRESS, or an http or https address.");
     }
+
+    // What may stand in a command to a mail server without quotes.
+    [GeneratedRegex(@"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+$")]
+    private static partial Regex Mailboxes();
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$")]
     private static partial Regex Names();

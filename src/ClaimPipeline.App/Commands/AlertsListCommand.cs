@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClaimPipeline.Alerting;
 using ClaimPipeline.Records;
 using ClaimPipeline.Storage;
 
@@ -22,7 +23,7 @@ internal sealed class AlertsListCommand(Terminal terminal, TimeProvider time)
             else
             {
                 await invocation.Terminal.Out.WriteLineAsync(string.Create(
-                    CultureInfo.InvariantCulture, $"{alert.Name,-20} {alert.CreatedAt:yyyy-MM-dd}  {alert.Channel} {alert.Target}\n  {alert.Query}"));
+                    CultureInfo.InvariantCulture, $"{alert.Name,-20} {alert.CreatedAt:yyyy-MM-dd}  {alert.Channel} {(alert.Channel == AlertChannel.Webhook ? WebhookAlertChannel.Shown(alert.Target) : alert.Target)}\n  {alert.Query}"));
             }
         }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using ClaimPipeline.Pipeline;
 using ClaimPipeline.Storage;
 
@@ -33,21 +32,7 @@ internal sealed class AlertsRunCommand : Verb
         foreach (var alert in alerts)
         {
             var outcome = await pass.RunAsync(alert, invocation.Cancellation);
-            if (invocation.Json)
-            {
-                invocation.PrintJson(outcome, OutputJson.Of<AlertOutcome>());
-            }
-            else
-            {
-                await invocation.Terminal.Out.WriteLineAsync(string.Create(
-                    CultureInfo.InvariantCulture, $"{alert.Name}: {outcome.Found} new, {outcome.Told} told"));
-            }
-
-            if (outcome.Trouble is { } trouble)
-            {
-                await invocation.Terminal.Error.WriteLineAsync($"{alert.Name}: {trouble} What was found waits for the next run.");
-                exitCode = ExitCode.Problems;
-            }
+            exitCode = Math.Max(exitCode, await AlertReport.PrintAsync(outcome, invocation));
         }
 
         return exitCode;

@@ -1,9 +1,10 @@
+using ClaimPipeline.Alerting;
 using ClaimPipeline.Pipeline;
 using ClaimPipeline.Records;
 
 namespace ClaimPipeline.App.Commands;
 
-/// <summary>The passes in their order; an interrupted one is the last.</summary>
+/// <summary>The passes in their order, and the alerts behind them; an interrupted one is the last.</summary>
 internal static class PassSequence
 {
     /// <summary>Runs them, printing each as it ends.</summary>
@@ -25,7 +26,15 @@ internal static class PassSequence
             worst = Math.Max(worst, output.Finish(run));
             if (run.Interrupted)
             {
-                break;
+                return worst;
+            }
+        }
+
+        if (workspace.Get<AlertingOptions>().AfterRun)
+        {
+            foreach (var outcome in await workspace.Get<AlertPass>().RunAllAsync(invocation.Cancellation))
+            {
+                worst = Math.Max(worst, await AlertReport.PrintAsync(outcome, invocation));
             }
         }
 

@@ -11,10 +11,11 @@ public sealed class AtomAlertChannel(AlertingOptions options) : IAlertChannel
     public AlertChannel Channel => AlertChannel.Atom;
 
     /// <inheritdoc/>
-    public async Task DeliverAsync(Alert alert, IReadOnlyList<AlertItem> items, CancellationToken cancellationToken)
+    public async Task DeliverAsync(Alert alert, AlertDelivery delivery, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(alert);
-        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(delivery);
+        var items = delivery.Items;
         var old = await EntriesAsync(alert.Target, cancellationToken);
         var known = old.Select(IdOf).ToHashSet(StringComparer.Ordinal);
         var entries = items.Reverse().Select(Entry).Where(entry => !known.Contains(IdOf(entry))).Concat(old).Take(options.FeedEntries);
@@ -48,12 +49,12 @@ public sealed class AtomAlertChannel(AlertingOptions options) : IAlertChannel
     {
         var verdict = item.Verdict is { } label ? $" [{label}: {item.Reason}]" : "";
         return AtomFile.Element(new AtomEntry(
-            $"urn:claimpipeline:alert:{item.Alert}:{item.Claim}",
-            $"{item.Kind}{(item.Figure is { } figure ? $" {figure}" : "")}{verdict}",
+            $"urn:claimpipeline:alert:{item.Alert}:{item.Key}",
+            $"{item.Kind?.ToString() ?? item.Title}{(item.Figure is { } figure ? $" {figure}" : "")}{verdict}",
             item.FoundAt,
             item.Url,
             item.Publisher,
             item.Change is { } change ? $"{item.Sentence} ({change})" : item.Sentence,
-            item.Kind.ToString()));
+            item.Kind?.ToString() ?? "Notice"));
     }
 }

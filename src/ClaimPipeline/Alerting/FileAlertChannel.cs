@@ -4,24 +4,24 @@ using ClaimPipeline.Records;
 
 namespace ClaimPipeline.Alerting;
 
-/// <summary>Items as lines of JSON at the end of a file. The last line tells what has been written; a torn one is cut.</summary>
+/// <summary>Items as lines of JSON at the end of a file. The last lines tell what has been written; a torn one is cut.</summary>
 public sealed class FileAlertChannel : IAlertChannel
 {
-    // No line is longer: a sentence and a title are.
-    private const int Tail = 1 << 20;
+    // More than a delivery: only the last one can have been written without being known as told.
+    private const int Tail = 16 << 20;
 
     /// <inheritdoc/>
     public AlertChannel Channel => AlertChannel.File;
 
     /// <inheritdoc/>
-    public async Task DeliverAsync(Alert alert, IReadOnlyList<AlertItem> items, CancellationToken cancellationToken)
+    public async Task DeliverAsync(Alert alert, AlertDelivery delivery, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(alert);
-        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(delivery);
         await using var file = new FileStream(alert.Target, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        var written = await LastNumberAsync(file, alert.Name, cancellationToken);
+        var written = await NumbersAsync(file, alert.Name, cancellationToken);
         var lines = new StringBuilder();
-        foreach (var item in items.Where(item => item.Number > written))
+        foreach (var item in delivery.Items.Where(item => !written.Contains(item.Number)))
         {
             lines.Append(JsonSerializer.Serialize(item, RecordsJson.Compact.AlertItem)).Append('\n');
         }
@@ -30,8 +30,8 @@ public sealed class FileAlertChannel : IAlertChannel
         file.Flush(flushToDisk: true);
     }
 
-    // The highest number of the alert's items in the last lines. Leaves the file at the end of its last whole line.
-    private static async Task<long> LastNumberAsync(FileStream file, string alert, CancellationToken cancellationToken)
+    // The numbers of the alert's items in the last lines. Leaves the file at the end of its last whole line.
+    private static async Task<HashSet<long>> NumbersAsync(FileStream file, string alert, CancellationToken cancellationToken)
     {
         var bytes = new byte[Math.Min(Tail, file.Length)];
         file.Seek(-bytes.Length, SeekOrigin.End);
@@ -43,14 +43,14 @@ public sealed class FileAlertChannel : IAlertChannel
         }
 
         file.Seek(0, SeekOrigin.End);
-        var last = 0L;
-        foreach (var line in Encoding.UTF8.GetString(bytes, 0, whole).Split('\n').Reverse())
+        var numbers = new HashSet<long>();
+        foreach (var line in Encoding.UTF8.GetString(bytes, 0, whole).Split('\n'))
         {
             try
             {
                 if (line.Length > 0 && JsonSerializer.Deserialize(line, RecordsJson.Compact.AlertItem) is { } item && item.Alert == alert)
                 {
-                    last = Math.Max(last, item.Number);
+                    numbers.Add(item.Number);
                 }
             }
             catch (JsonException)
@@ -59,6 +59,6 @@ public sealed class FileAlertChannel : IAlertChannel
             }
         }
 
-        return last;
+        return numbers;
     }
 }

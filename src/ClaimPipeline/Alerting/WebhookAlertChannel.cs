@@ -10,20 +10,29 @@ using Polly.Retry;
 namespace ClaimPipeline.Alerting;
 
 /// <summary>
-/// A POST of a JSON array of items. <c>X-ClaimPipeline-Delivery</c> names it, so that a receiver can tell a repeated one;
-/// <c>X-ClaimPipeline-Signature: sha256=...</c> is the HMAC of the body. Redirects are not followed.
+/// A POST of a JSON array of items. <c>X-ClaimPipeline-Delivery</c> names the delivery, the same for every try; with a secret,
+/// <c>X-ClaimPipeline-Timestamp</c> holds the seconds since 1970 and <c>X-ClaimPipeline-Signature: sha256=...</c> the HMAC of these, a dot and
+/// the body, so that a receiver can refuse what is forged or old. Redirects are not followed.
 /// </summary>
 public sealed class WebhookAlertChannel : IAlertChannel, IDisposable
 {
     private readonly AlertingOptions _options;
-    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+    private readonly TimeProvider _time;
+    private readonly HttpMessageInvoker _client;
     private readonly ResiliencePipeline<HttpStatusCode> _pipeline;
 
-    /// <summary>A channel with these settings and that clock.</summary>
-    public WebhookAlertChannel(AlertingOptions options, TimeProvider time)
+    /// <summary>A channel.</summary>
+    /// <param name="options">Its settings.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="connect">Opens connections, and refuses addresses inside the operator's network.</param>
+    public WebhookAlertChannel(AlertingOptions options, TimeProvider time, AlertConnect connect)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _options = options;
+        (_options, _time) = (options, time);
+        _client = new(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ConnectCallback = (context, token) => connect(context, token),
+        });
         var builder = new ResiliencePipelineBuilder<HttpStatusCode> { TimeProvider = time };
         if (options.WebhookAttempts > 1)
         {
@@ -46,36 +55,32 @@ public sealed class WebhookAlertChannel : IAlertChannel, IDisposable
     public AlertChannel Channel => AlertChannel.Webhook;
 
     /// <inheritdoc/>
-    public async Task DeliverAsync(Alert alert, IReadOnlyList<AlertItem> items, CancellationToken cancellationToken)
+    public async Task DeliverAsync(Alert alert, AlertDelivery delivery, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(alert);
-        ArgumentNullException.ThrowIfNull(items);
-        if (items.Count == 0)
-        {
-            return;
-        }
-
-        var body = Encoding.UTF8.GetBytes(JsonSerializer.Serialize([.. items], RecordsJson.Compact.AlertItemArray));
+        ArgumentNullException.ThrowIfNull(delivery);
+        var body = Encoding.UTF8.GetBytes(JsonSerializer.Serialize([.. delivery.Items], RecordsJson.Compact.AlertItemArray));
         try
         {
             var status = await _pipeline.ExecuteAsync(
-                async token => await PostAsync(alert.Target, NameOf(alert, items), body, token), cancellationToken);
+                async token => await PostAsync(alert.Target, delivery.Id, body, token), cancellationToken);
             if ((int)status is < 200 or >= 300)
             {
-                throw new IOException(string.Create(CultureInfo.InvariantCulture, $"{alert.Target} answered {(int)status}."));
+                throw new IOException(string.Create(CultureInfo.InvariantCulture, $"{Shown(alert.Target)} answered {(int)status}."));
             }
         }
         catch (Exception trouble) when (trouble is HttpRequestException or TimeoutException)
         {
-            throw new IOException($"{alert.Target} could not be reached: {trouble.Message}", trouble);
+            throw new IOException($"{Shown(alert.Target)} could not be reached: {trouble.Message}", trouble);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    private static string NameOf(Alert alert, IReadOnlyList<AlertItem> items) =>
-        string.Create(CultureInfo.InvariantCulture, $"{alert.Name}-{items[0].Number}-{items[^1].Number}");
+    /// <summary>An address without what may be secret in it: user, password, query.</summary>
+    public static string Shown(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : "the address";
 
     private async Task<HttpStatusCode> PostAsync(string address, string name, byte[] body, CancellationToken cancellationToken)
     {
@@ -86,8 +91,11 @@ public sealed class WebhookAlertChannel : IAlertChannel, IDisposable
         request.Headers.Add("X-ClaimPipeline-Delivery", name);
         if (_options.WebhookSecret.Length > 0)
         {
-            var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(_options.WebhookSecret), body);
-            request.Headers.Add("X-ClaimPipeline-Signature", "sha256=" + Convert.ToHexStringLower(signature));
+            var stamp = _time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+            byte[] signed = [.. Encoding.ASCII.GetBytes(stamp), (byte)'.', .. body];
+            request.Headers.Add("X-ClaimPipeline-Timestamp", stamp);
+            request.Headers.Add(
+                "X-ClaimPipeline-Signature", "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(_options.WebhookSecret), signed)));
         }
 
         try

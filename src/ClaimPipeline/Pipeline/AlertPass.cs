@@ -30,7 +30,7 @@ public sealed class AlertPass(
         var count = 0L;
         await foreach (var page in index.PagesAsync(Request(query), cancellationToken))
         {
-            await store.MarkFoundAsync(alert.Name, [.. page.Hits.Select(hit => hit.Claims[0].Claim.Id)], cancellationToken);
+            await store.MarkFoundAsync(alert.Name, [.. page.Hits.Select(hit => hit.Claims[0].Claim.Id.Value)], cancellationToken);
             count += page.Hits.Count;
         }
 
@@ -53,24 +53,63 @@ public sealed class AlertPass(
             found += await store.EnqueueAsync(alert.Name, items, cancellationToken);
         }
 
-        var told = 0;
-        var channel = channels.First(channel => channel.Channel == alert.Channel);
-        while (await store.PendingAsync(alert.Name, options.BatchSize, cancellationToken) is { Count: > 0 } pending)
+        return await TellAsync(alert, found, cancellationToken);
+    }
+
+    /// <summary>Runs all alerts, by name. One that fails does not keep the others from telling.</summary>
+    public async Task<IReadOnlyList<AlertOutcome>> RunAllAsync(CancellationToken cancellationToken)
+    {
+        var outcomes = new List<AlertOutcome>();
+        foreach (var alert in await store.ListAsync(cancellationToken))
         {
             try
             {
-                await channel.DeliverAsync(alert, pending, cancellationToken);
+                outcomes.Add(await RunAsync(alert, cancellationToken));
             }
-            catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+            catch (ArgumentException trouble)
             {
-                return new AlertOutcome(alert.Name, found, told, trouble.Message);
+                // A query that an older version of the program could read.
+                outcomes.Add(new AlertOutcome(alert.Name, 0, 0, trouble.Message));
             }
-
-            await store.DeliveredAsync(alert.Name, pending[^1].Number, cancellationToken);
-            told += pending.Count;
         }
 
-        return new AlertOutcome(alert.Name, found, told, null);
+        return outcomes;
+    }
+
+    /// <summary>Tells what waits. A delivery that fails too often is given up, so that it does not hold up the others for ever.</summary>
+    private async Task<AlertOutcome> TellAsync(Alert alert, int found, CancellationToken cancellationToken)
+    {
+        await store.ForgetSentAsync(time.GetUtcNow() - options.KeepSent, cancellationToken);
+        var (told, dead) = (0, 0);
+        string? trouble = null;
+        var channel = channels.First(channel => channel.Channel == alert.Channel);
+        while (await store.NextAsync(alert.Name, options.BatchSize, cancellationToken) is { } delivery)
+        {
+            try
+            {
+                await channel.DeliverAsync(alert, delivery, cancellationToken);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                trouble = failure.Message;
+                var tried = delivery with { Attempts = delivery.Attempts + 1, TriedAt = time.GetUtcNow(), Error = trouble };
+                var isDead = tried.Attempts >= options.MostAttempts;
+                await store.SaveAsync(isDead ? tried with { State = AlertDeliveryState.Dead } : tried, cancellationToken);
+                if (!isDead)
+                {
+                    break; // In order: the next one waits for this one.
+                }
+
+                dead++;
+                continue;
+            }
+
+            // It is told: a cancellation that comes now must not have it told again.
+            await store.SaveAsync(delivery with { State = AlertDeliveryState.Sent, TriedAt = time.GetUtcNow(), Error = null }, CancellationToken.None);
+            told += delivery.Items.Count;
+        }
+
+        return new AlertOutcome(alert.Name, found, told, trouble, dead);
     }
 
     private async Task<string?> ChangeAsync(SearchHit hit, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ public sealed record Alert
     /// <summary>How its claims are told.</summary>
     public required AlertChannel Channel { get; init; }
 
-    /// <summary>The file, absolute, or the address.</summary>
+    /// <summary>The file, absolute, the address, or the mailbox.</summary>
     public required string Target { get; init; }
 
     /// <summary>When it was added, UTC; claims that were found then are never told.</summary>
@@ -30,4 +30,7 @@ public enum AlertChannel
 
     /// <summary>A POST of JSON to an address.</summary>
     Webhook,
+
+    /// <summary>A letter to a mailbox.</summary>
+    Mail,
 }

@@ -26,6 +26,7 @@ namespace ClaimPipeline.Records;
 [JsonSerializable(typeof(Alert))]
 [JsonSerializable(typeof(AlertItem))]
 [JsonSerializable(typeof(AlertItem[]))]
+[JsonSerializable(typeof(AlertDelivery))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(EntityId))]
 [JsonSerializable(typeof(TextBlock))]

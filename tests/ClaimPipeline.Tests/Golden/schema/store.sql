@@ -1,9 +1,19 @@
 PRAGMA application_id = 1131171923;
-PRAGMA user_version = 7;
+PRAGMA user_version = 8;
 CREATE TABLE alert (
     name   TEXT NOT NULL PRIMARY KEY,
     record TEXT NOT NULL
 );
+CREATE TABLE alert_delivery (
+    id       TEXT    NOT NULL PRIMARY KEY,
+    alert    TEXT    NOT NULL,
+    number   INTEGER NOT NULL,
+    state    TEXT    NOT NULL, -- this and tried_at as the record has them
+    tried_at INTEGER,
+    record   TEXT    NOT NULL
+);
+CREATE INDEX alert_delivery_next ON alert_delivery (alert, state, number);
+CREATE INDEX alert_delivery_order ON alert_delivery (number);
 CREATE TABLE alert_found (
     alert TEXT NOT NULL,
     claim TEXT NOT NULL,
