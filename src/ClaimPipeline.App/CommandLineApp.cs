@@ -78,6 +78,7 @@ internal static class CommandLineApp
         new ServeCommand(terminal, time),
         new OfficialCommand(terminal, time),
         new RunsCommand(terminal, time),
+        new JobsCommand(terminal, time),
         new QuarantineCommand(terminal, time),
         new TrainCommand(terminal, time),
         new EvaluateCommand(terminal, time),

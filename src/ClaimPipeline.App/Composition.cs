@@ -1,6 +1,9 @@
+using System.Diagnostics;
+using System.Globalization;
 using ClaimPipeline.App.Querying;
 using ClaimPipeline.App.Serving;
 using ClaimPipeline.Archive;
+using ClaimPipeline.Scheduling;
 using ClaimPipeline.Search;
 using ClaimPipeline.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -47,12 +50,22 @@ internal static class Composition
             // Says at every start that the keys in the data folder are not encrypted; the guide says so once.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
         services.AddClaimPipeline(configuration);
+        services.AddSingleton(OwnerOfLocks(folder));
         services.AddClaimPipelineSqlite(folder.StoreFile);
         services.AddSingleton(provider => Index(provider.GetRequiredService<SearchOptions>(), folder));
         services.AddSingleton<IPageArchive>(provider => new WarcArchive(folder.ArchiveFolder, provider.GetRequiredService<WarcArchiveOptions>(), time));
         services.AddSingleton<BundledOfficialData>();
         services.AddSingleton<ResolveName>(QueryNames.Resolve);
         services.AddRoomOptions<ServeOptions>(configuration, "Serve");
+    }
+
+    private static LockOwner OwnerOfLocks(DataFolder folder)
+    {
+        using var process = Process.GetCurrentProcess();
+        return new LockOwner(
+            Environment.MachineName,
+            string.Create(CultureInfo.InvariantCulture, $"{process.Id} since {process.StartTime.ToUniversalTime():yyyy-MM-dd HH:mm:ss}"),
+            folder.LockFolder);
     }
 
     // What is typed twice, or by --set and by an option of its own, counts as it was given last.

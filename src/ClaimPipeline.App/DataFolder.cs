@@ -29,6 +29,9 @@ internal sealed class DataFolder
     /// <summary>The seeds that were given last; missing until some were.</summary>
     public string SeedsFile => Path.Combine(Root, "seeds.json");
 
+    /// <summary>Locked files of running programs.</summary>
+    public string LockFolder => Path.Combine(Root, "locks");
+
     /// <summary>The reviewed sentences; missing until some were.</summary>
     public string ReviewsFile => Path.Combine(Root, "reviews.jsonl");
 

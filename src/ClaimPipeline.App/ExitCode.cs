@@ -11,4 +11,7 @@ internal static class ExitCode
 
     /// <summary>The command line, a setting or a named file is wrong; nothing was done.</summary>
     public const int Usage = 2;
+
+    /// <summary>Another process is at it; nothing was done.</summary>
+    public const int AlreadyRunning = 3;
 }

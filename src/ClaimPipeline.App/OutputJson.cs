@@ -17,6 +17,7 @@ namespace ClaimPipeline.App;
 [JsonSerializable(typeof(ExportManifest))]
 [JsonSerializable(typeof(IndexFault))]
 [JsonSerializable(typeof(AlertOutcome))]
+[JsonSerializable(typeof(ClaimPipeline.Scheduling.SourceRunResult))]
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ArticleWithProvenance))]
 [JsonSerializable(typeof(ClaimWithProvenance))]

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using ClaimPipeline.App.Jobs;
 using ClaimPipeline.App.Serving;
 using ClaimPipeline.App.Workbench;
 using Microsoft.AspNetCore.Builder;
@@ -97,6 +98,7 @@ internal sealed class WebServer : IAsyncDisposable
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
         services.AddRazorComponents();
+        services.AddHostedService<ScheduleService>();
     }
 
     /// <summary>Whoever reads the keys can sign forms and cookies: nobody but their owner may.</summary>

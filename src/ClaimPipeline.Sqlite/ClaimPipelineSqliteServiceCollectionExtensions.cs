@@ -25,6 +25,8 @@ public static class ClaimPipelineSqliteServiceCollectionExtensions
         services.AddSingleton<IRunLedger, SqliteRunLedger>();
         services.AddSingleton<IAlertStore, SqliteAlertStore>();
         services.AddSingleton<IQuarantineStore, SqliteQuarantineStore>();
+        services.AddSingleton<IScheduleStore, SqliteScheduleStore>();
+        services.AddSingleton<ILockStore, SqliteLockStore>();
         return services;
     }
 }

@@ -4,7 +4,7 @@ namespace ClaimPipeline.Sqlite;
 /// Picks what is due without reading what is not. First it walks the due entries in order; when most of them belong to excluded
 /// authorities (a large site waiting for its delay), it goes authority by authority instead, one look-up each.
 /// </summary>
-internal sealed class DueEntries(SqliteSession session, long now, HashSet<string> excluded)
+internal sealed class DueEntries(SqliteSession session, long now, HashSet<string> excluded, string? seed)
 {
     private const int Chunk = 256;
     private const int Patience = 2_000;
@@ -24,6 +24,11 @@ internal sealed class DueEntries(SqliteSession session, long now, HashSet<string
     public List<string> First(int max)
     {
         var found = new List<string>();
+        if (seed is not null)
+        {
+            return OfSeed(max);
+        }
+
         foreach (var priority in Priorities(session))
         {
             if (found.Count >= max)
@@ -35,6 +40,40 @@ internal sealed class DueEntries(SqliteSession session, long now, HashSet<string
         }
 
         return found;
+    }
+
+    // A seed has few authorities: going through what waits for them costs less than another way round.
+    private List<string> OfSeed(int max)
+    {
+        const string Priority = "SELECT max(priority) FROM frontier WHERE quarantined = 0 AND seed = $1 AND priority < $2";
+        var found = new List<string>();
+        for (var priority = session.Number(Priority, seed, long.MaxValue);
+             priority is { } at && found.Count < max;
+             priority = session.Number(Priority, seed, at))
+        {
+            var (lastDue, lastUrl) = (long.MinValue, "");
+            List<(long Due, string Url, string Authority)> rows;
+            do
+            {
+                rows = session.Query(
+                    $"""
+                    SELECT due_at, url, authority FROM frontier
+                    WHERE quarantined = 0 AND seed = $1 AND priority = $2 AND due_at <= $3 AND (due_at, url) > ($4, $5)
+                    ORDER BY due_at, url LIMIT {Chunk}
+                    """,
+                    r => (r.GetInt64(0), r.GetString(1), r.GetString(2)),
+                    seed,
+                    at,
+                    now,
+                    lastDue,
+                    lastUrl);
+                found.AddRange(rows.Where(row => !excluded.Contains(row.Authority)).Select(row => row.Url));
+                (lastDue, lastUrl, _) = rows.LastOrDefault();
+            }
+            while (rows.Count == Chunk && found.Count < max);
+        }
+
+        return found.Count <= max ? found : found[..max];
     }
 
     private List<string> AtPriority(long priority, int max)

@@ -52,7 +52,7 @@ internal sealed class SqliteFrontierStore(SqliteDatabase database) : IFrontierSt
                 entry,
                 """
                 ON CONFLICT (url) DO UPDATE SET authority = excluded.authority, priority = excluded.priority,
-                depth = excluded.depth, due_at = excluded.due_at, quarantined = excluded.quarantined, record = excluded.record
+                depth = excluded.depth, due_at = excluded.due_at, quarantined = excluded.quarantined, record = excluded.record, seed = excluded.seed
                 """),
             cancellationToken);
     }
@@ -63,14 +63,14 @@ internal sealed class SqliteFrontierStore(SqliteDatabase database) : IFrontierSt
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<FrontierEntry>> DueAsync(
-        DateTimeOffset now, int max, IReadOnlyCollection<string> excludedAuthorities, CancellationToken cancellationToken)
+        DateTimeOffset now, int max, IReadOnlyCollection<string> excludedAuthorities, string? seed, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(max);
         ArgumentNullException.ThrowIfNull(excludedAuthorities);
         return database.ReadAsync<IReadOnlyList<FrontierEntry>>(
             session =>
             [
-                .. new DueEntries(session, now.UtcTicks, excludedAuthorities.ToHashSet(StringComparer.Ordinal)).First(max)
+                .. new DueEntries(session, now.UtcTicks, excludedAuthorities.ToHashSet(StringComparer.Ordinal), seed).First(max)
                     .Select(url => session.First($"SELECT {Columns} FROM frontier WHERE url = $1", Read, url)!),
             ],
             cancellationToken);
@@ -130,8 +130,8 @@ internal sealed class SqliteFrontierStore(SqliteDatabase database) : IFrontierSt
 
     private static int Insert(SqliteSession session, FrontierEntry entry, string onConflict) => session.Execute(
         $"""
-        INSERT INTO frontier (url, authority, priority, depth, due_at, quarantined, record, shape, found_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) {onConflict}
+        INSERT INTO frontier (url, authority, priority, depth, due_at, quarantined, record, shape, found_at, seed)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) {onConflict}
         """,
         entry.Url,
         entry.Authority,
@@ -141,7 +141,8 @@ internal sealed class SqliteFrontierStore(SqliteDatabase database) : IFrontierSt
         entry.Quarantined is null ? 0 : 1,
         JsonSerializer.Serialize(entry with { Shape = null, FoundAt = null }, RecordsJson.Compact.FrontierEntry),
         entry.Shape,
-        entry.FoundAt?.UtcTicks);
+        entry.FoundAt?.UtcTicks,
+        entry.Seed);
 
     private static FrontierEntry Read(SqliteDataReader reader) =>
         JsonSerializer.Deserialize(reader.GetString(0), RecordsJson.Compact.FrontierEntry)! with

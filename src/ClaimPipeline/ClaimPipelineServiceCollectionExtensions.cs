@@ -8,6 +8,7 @@ using ClaimPipeline.Figures;
 using ClaimPipeline.Linking;
 using ClaimPipeline.OfficialFigures;
 using ClaimPipeline.Pipeline;
+using ClaimPipeline.Scheduling;
 using ClaimPipeline.Search;
 using ClaimPipeline.Segmentation;
 using Microsoft.Extensions.Configuration;
@@ -22,7 +23,7 @@ public static class ClaimPipelineServiceCollectionExtensions
     /// <summary>The sections of the configuration that are read, one per room.</summary>
     public static IReadOnlyList<string> Sections { get; } =
     [
-        "Alerting", "Archive", "Classification", "Comparison", "Crawling", "Extraction", "Figures", "Import", "Linking", "OfficialFigures", "Pipeline", "Search",
+        "Alerting", "Archive", "Classification", "Comparison", "Crawling", "Extraction", "Figures", "Import", "Linking", "OfficialFigures", "Pipeline", "Scheduling", "Search",
         "Segmentation",
     ];
 
@@ -48,6 +49,7 @@ public static class ClaimPipelineServiceCollectionExtensions
             .AddRoomOptions<LinkingOptions>(configuration, "Linking")
             .AddRoomOptions<OfficialFiguresOptions>(configuration, "OfficialFigures")
             .AddRoomOptions<PipelineOptions>(configuration, "Pipeline")
+            .AddRoomOptions<SchedulingOptions>(configuration, "Scheduling")
             .AddRoomOptions<SearchOptions>(configuration, "Search")
             .AddRoomOptions<SegmentationOptions>(configuration, "Segmentation");
         services
@@ -76,7 +78,12 @@ public static class ClaimPipelineServiceCollectionExtensions
             .AddSingleton<IAlertChannel, AtomAlertChannel>()
             .AddSingleton<IAlertChannel>(Webhook)
             .AddSingleton<IAlertChannel, MailAlertChannel>()
-            .AddSingleton<AlertPass>();
+            .AddSingleton<AlertPass>()
+            .AddSingleton<RunLocks>()
+            .AddSingleton<DerivedPasses>()
+            .AddSingleton<SourceRunner>()
+            .AddSingleton<SchedulePlanner>()
+            .AddSingleton<SourceJobs>();
     }
 
     // The crawler's guard with permissions of its own: what may be crawled need not be posted to.

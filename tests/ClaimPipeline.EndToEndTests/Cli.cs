@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using ClaimPipeline.TestKit;
 
 namespace ClaimPipeline.EndToEndTests;
@@ -7,13 +8,14 @@ namespace ClaimPipeline.EndToEndTests;
 internal sealed class Cli : IDisposable
 {
     private readonly Process _process;
+    private readonly StringBuilder _printed = new();
     private readonly Task<string> _output;
     private readonly Task<string> _error;
 
     private Cli(Process process)
     {
         _process = process;
-        _output = process.StandardOutput.ReadToEndAsync();
+        _output = ReadAsync(process.StandardOutput);
         _error = process.StandardError.ReadToEndAsync();
     }
 
@@ -45,6 +47,21 @@ internal sealed class Cli : IDisposable
         return await cli.FinishAsync();
     }
 
+    /// <summary>What it has written to its output by now.</summary>
+    public string Printed
+    {
+        get
+        {
+            lock (_printed)
+            {
+                return _printed.ToString();
+            }
+        }
+    }
+
+    /// <summary>Its number.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Whether it has ended.</summary>
     public bool HasExited => _process.HasExited;
 
@@ -74,6 +91,20 @@ internal sealed class Cli : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    private async Task<string> ReadAsync(StreamReader output)
+    {
+        var buffer = new char[4096];
+        for (int read; (read = await output.ReadAsync(buffer)) > 0;)
+        {
+            lock (_printed)
+            {
+                _printed.Append(buffer, 0, read);
+            }
+        }
+
+        return Printed;
     }
 
     private static string ProgramFile()

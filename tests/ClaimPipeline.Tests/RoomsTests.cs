@@ -33,6 +33,7 @@ public sealed class RoomsTests(ITestOutputHelper output)
             "Records", "Text", "Units", "Gazetteer", "Archive", "Crawling", "Extraction", "Segmentation", "Classification",
             "Figures", "Linking", "OfficialFigures", "Comparison", "Storage", "Search", "Alerting",
         ],
+        ["Scheduling"] = ["Records", "Archive", "Storage", "Pipeline"],
         ["Evaluation"] =
         [
             "Records", "Text", "Units", "Gazetteer", "Archive", "Crawling", "Extraction", "Segmentation", "Classification",
@@ -57,7 +58,8 @@ public sealed class RoomsTests(ITestOutputHelper output)
         ["Checking"] = ["Wording"],
         ["Demo"] = [],
         ["Serving"] = [],
-        ["Commands"] = ["Wording", "Querying", "Official", "Exporting", "Provenance", "Checking", "Demo", "Serving"],
+        ["Jobs"] = [],
+        ["Commands"] = ["Wording", "Querying", "Official", "Exporting", "Provenance", "Checking", "Demo", "Serving", "Jobs"],
         ["Workbench"] = ["Wording", "Querying", "Official", "Exporting", "Provenance", "Checking", "Serving"],
     };
 

@@ -11,6 +11,9 @@ public interface IPageArchive
     /// </summary>
     Task<WarcLocation> AppendAsync(ArchivedExchange exchange, CancellationToken cancellationToken);
 
+    /// <summary>Lets other processes append, until this one appends again.</summary>
+    Task CloseAsync();
+
     /// <summary>The body of a page as it was archived, content decoding undone.</summary>
     /// <exception cref="InvalidDataException">The record is missing, damaged, or its digest is not that of the location.</exception>
     Task<ReadOnlyMemory<byte>> ReadBodyAsync(WarcLocation location, CancellationToken cancellationToken);

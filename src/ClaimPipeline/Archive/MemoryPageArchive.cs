@@ -29,6 +29,9 @@ public sealed class MemoryPageArchive : IPageArchive
     }
 
     /// <inheritdoc/>
+    public Task CloseAsync() => Task.CompletedTask;
+
+    /// <inheritdoc/>
     public Task<ReadOnlyMemory<byte>> ReadBodyAsync(WarcLocation location, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(location);

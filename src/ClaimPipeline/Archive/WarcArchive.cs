@@ -96,7 +96,10 @@ public sealed class WarcArchive : IPageArchive, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync() => await CloseAsync();
+
+    /// <inheritdoc/>
+    public async Task CloseAsync()
     {
         await _gate.WaitAsync();
         try

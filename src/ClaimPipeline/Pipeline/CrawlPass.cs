@@ -37,7 +37,7 @@ public sealed class CrawlPass(
     {
         ArgumentNullException.ThrowIfNull(request);
         var scopes = new ScopeSet(request.Seeds, options);
-        var recorder = await RunRecorder.StartAsync(ledger, time, Name, Version, progress, cancellationToken);
+        var recorder = await RunRecorder.StartAsync(ledger, time, Name, Version, progress, cancellationToken, request.Source);
         var start = recorder.Current.StartedAt;
         var gate = await quarantine.OpenAsync(recorder.Current, cancellationToken);
         var isCut = false;
@@ -45,8 +45,8 @@ public sealed class CrawlPass(
         {
             await PrepareAsync(request, start, cancellationToken);
             await ReopenAsync(gate, start, cancellationToken);
-            var visit = new CrawlVisit(frontier, pages, archive, fetcher, recorder, gate, scopes, options, time, start);
-            isCut = await new CrawlScheduler(frontier, options, start, visit.RunAsync).RunAsync(cancellationToken);
+            var visit = new CrawlVisit(frontier, pages, archive, fetcher, recorder, gate, scopes, options, time, start) { NewPage = request.NewPage };
+            isCut = await new CrawlScheduler(frontier, options, start, request.Source, visit.RunAsync).RunAsync(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -55,6 +55,21 @@ public sealed class CrawlPass(
 
         await gate.CloseAsync();
         return await recorder.FinishAsync(interrupted: isCut);
+    }
+
+    // Its schedule says when a source is looked at, not the rhythm of the address that it begins with.
+    private async Task MakeDueAsync(Seed? seed, string source, DateTimeOffset start, CancellationToken cancellationToken)
+    {
+        if (seed is null)
+        {
+            throw new ArgumentException($"No seed is called '{source}'.", nameof(source));
+        }
+
+        if (await frontier.GetAsync(UrlNormalizer.Normalize(seed.Url) ?? seed.Url, cancellationToken) is { Quarantined: null, Attempts: 0 } entry
+            && entry.DueAt > start)
+        {
+            await frontier.SaveAsync(entry with { DueAt = start }, cancellationToken);
+        }
     }
 
     /// <summary>Makes addresses due again that this version has not tried yet, or that are to be tried again.</summary>
@@ -71,6 +86,12 @@ public sealed class CrawlPass(
 
     private async Task PrepareAsync(CrawlRequest request, DateTimeOffset start, CancellationToken cancellationToken)
     {
+        var seeds = request.Seeds.Where(seed => request.Source is null || seed.Name == request.Source).ToList();
+        if (request.Source is { } source)
+        {
+            await MakeDueAsync(seeds.Find(seed => seed.Name == source), source, start, cancellationToken);
+        }
+
         if (request.Now)
         {
             await frontier.MakeDueAsync(start, cancellationToken);
@@ -86,7 +107,7 @@ public sealed class CrawlPass(
 
         await frontier.AddAsync(
             [
-                .. request.Seeds.Select(seed => new FrontierEntry
+                .. seeds.Select(seed => new FrontierEntry
                 {
                     Url = UrlNormalizer.Normalize(seed.Url) ?? seed.Url,
                     Seed = seed.Name,

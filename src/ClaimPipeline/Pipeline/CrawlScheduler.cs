@@ -12,11 +12,13 @@ namespace ClaimPipeline.Pipeline;
 /// <param name="frontier">Where entries come from.</param>
 /// <param name="options">How many sites, and requests to each, run side by side.</param>
 /// <param name="dueAt">Entries due later wait for another run.</param>
+/// <param name="seed">Name of the seed whose entries are taken; null for all.</param>
 /// <param name="visit">Visits one entry and writes what came of it; whether its host is to be left alone for the rest of the run.</param>
 internal sealed class CrawlScheduler(
     IFrontierStore frontier,
     CrawlingOptions options,
     DateTimeOffset dueAt,
+    string? seed,
     Func<FrontierEntry, CancellationToken, Task<bool>> visit)
 {
     private const int Batch = 256;
@@ -92,7 +94,7 @@ internal sealed class CrawlScheduler(
             var full = _lanes.Values.Where(l => l.Waiting.Count >= options.PerHostConcurrency).ToList();
             var excluded = full.SelectMany(l => l.Authorities).Concat(_closed).ToHashSet(StringComparer.Ordinal);
             var pending = _lanes.Values.Except(full).Sum(l => l.Waiting.Count + l.InFlight);
-            var due = await frontier.DueAsync(dueAt, pending + Batch, excluded, cancellationToken);
+            var due = await frontier.DueAsync(dueAt, pending + Batch, excluded, seed, cancellationToken);
             var added = 0;
             foreach (var entry in due)
             {

@@ -23,6 +23,9 @@ internal sealed class CrawlVisit(
     private readonly VisitSchedule _schedule = new(options);
     private readonly SeedBudget _budget = new();
 
+    /// <summary>Told of every page that is new or has changed; null for nobody.</summary>
+    public Action<PageId>? NewPage { get; init; }
+
     /// <summary>Visits an entry and writes what came of it.</summary>
     /// <returns>Whether its host is to be left alone for the rest of the run.</returns>
     public async Task<bool> RunAsync(FrontierEntry entry, CancellationToken cancellationToken)
@@ -201,8 +204,18 @@ internal sealed class CrawlVisit(
                 LargeLength = answer.LargeList?.Length ?? 0,
             },
             cancellationToken);
-        return entry.Kind != FrontierKind.Page || answer.Kind is not (ContentKind.Html or ContentKind.Text or ContentKind.Pdf or ContentKind.Docx)
-            || await pages.AddAsync(answer.Page with { Location = location }, cancellationToken);
+        if (entry.Kind != FrontierKind.Page || answer.Kind is not (ContentKind.Html or ContentKind.Text or ContentKind.Pdf or ContentKind.Docx))
+        {
+            return true;
+        }
+
+        var isNew = await pages.AddAsync(answer.Page with { Location = location }, cancellationToken);
+        if (isNew)
+        {
+            NewPage?.Invoke(answer.Page.Id);
+        }
+
+        return isNew;
     }
 
     private async Task ArchiveRevisitAsync(PageAnswer answer, CancellationToken cancellationToken)

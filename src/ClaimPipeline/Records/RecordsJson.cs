@@ -23,6 +23,8 @@ namespace ClaimPipeline.Records;
 [JsonSerializable(typeof(GonePage))]
 [JsonSerializable(typeof(Run))]
 [JsonSerializable(typeof(QuarantinedItem))]
+[JsonSerializable(typeof(SourceSchedule))]
+[JsonSerializable(typeof(RunLock))]
 [JsonSerializable(typeof(Alert))]
 [JsonSerializable(typeof(AlertItem))]
 [JsonSerializable(typeof(AlertItem[]))]

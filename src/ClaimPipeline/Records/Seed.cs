@@ -8,8 +8,9 @@ namespace ClaimPipeline.Records;
 /// <param name="Language">BCP 47 tag of the main language.</param>
 /// <param name="Why">Why it is worth crawling; for people.</param>
 /// <param name="Scope">What may be followed from it; null for the kind's default.</param>
+/// <param name="Schedule">When it is crawled by itself: <c>adaptive</c>, or a cron expression of five fields; null for not at all.</param>
 public sealed record Seed(
-    string Name, string Url, SeedKind Kind, string Publisher, string Language, string Why, SeedScope? Scope = null);
+    string Name, string Url, SeedKind Kind, string Publisher, string Language, string Why, SeedScope? Scope = null, string? Schedule = null);
 
 /// <summary>What a seed's address leads to.</summary>
 public enum SeedKind

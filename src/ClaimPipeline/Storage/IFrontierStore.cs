@@ -23,10 +23,11 @@ public interface IFrontierStore
 
     /// <summary>
     /// At most <paramref name="max"/> entries due at <paramref name="now"/>, not quarantined and not of an excluded
-    /// authority (<c>host</c> or <c>host:port</c>, lower case), by priority (high first), due time, URL.
+    /// authority (<c>host</c> or <c>host:port</c>, lower case), by priority (high first), due time, URL; those of one
+    /// <paramref name="seed"/>, or with null all.
     /// </summary>
     Task<IReadOnlyList<FrontierEntry>> DueAsync(
-        DateTimeOffset now, int max, IReadOnlyCollection<string> excludedAuthorities, CancellationToken cancellationToken);
+        DateTimeOffset now, int max, IReadOnlyCollection<string> excludedAuthorities, string? seed, CancellationToken cancellationToken);
 
     /// <summary>The earliest due time of the entries not quarantined; null when there are none.</summary>
     Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken);

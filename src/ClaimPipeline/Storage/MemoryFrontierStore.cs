@@ -61,7 +61,7 @@ public sealed class MemoryFrontierStore : IFrontierStore
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<FrontierEntry>> DueAsync(
-        DateTimeOffset now, int max, IReadOnlyCollection<string> excludedAuthorities, CancellationToken cancellationToken)
+        DateTimeOffset now, int max, IReadOnlyCollection<string> excludedAuthorities, string? seed, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(max);
         ArgumentNullException.ThrowIfNull(excludedAuthorities);
@@ -71,7 +71,7 @@ public sealed class MemoryFrontierStore : IFrontierStore
             return Task.FromResult<IReadOnlyList<FrontierEntry>>(
             [
                 .. _entries.Values
-                    .Where(e => e.DueAt <= now && e.Quarantined is null && !excluded.Contains(e.Authority))
+                    .Where(e => e.DueAt <= now && e.Quarantined is null && !excluded.Contains(e.Authority) && (seed is null || e.Seed == seed))
                     .OrderByDescending(e => e.Priority)
                     .ThenBy(e => e.DueAt)
                     .ThenBy(e => e.Url, StringComparer.Ordinal)

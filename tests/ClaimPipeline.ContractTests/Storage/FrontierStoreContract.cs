@@ -201,8 +201,27 @@ public abstract class FrontierStoreContract(Stores stores) : IDisposable
             [new FrontierHost("a.test", 3, 1, 1, Some.Noon), new FrontierHost("b.test", 1, 0, 1, null)]);
     }
 
+    [Fact]
+    public async Task Due_OfOneSeed_LeavesTheOthersOutAndKeepsTheOrder()
+    {
+        var entries = Enumerable.Range(0, 600)
+            .Select(i => Some.FrontierEntry($"http://a.test/{i:000}") with { Seed = i % 2 == 0 ? "even" : "odd", Priority = i % 3, DueAt = Some.Noon.AddMinutes(-i) })
+            .ToList();
+        await Store.AddAsync(entries, Token);
+        await Store.SaveAsync(entries[0] with { Seed = "odd" }, Token);
+        await Store.SaveAsync(entries[2] with { DueAt = Some.Noon.AddDays(1) }, Token);
+        await Store.SaveAsync(Some.FrontierEntry("http://b.test/") with { Seed = "even", Priority = 9 }, Token);
+
+        var even = (await Store.DueAsync(Some.Noon, 1000, ["b.test"], "even", Token)).Select(e => e.Url).ToList();
+
+        even.ShouldBe(entries.Where((_, i) => i % 2 == 0 && i is not (0 or 2)).OrderByDescending(e => e.Priority).ThenBy(e => e.DueAt).Select(e => e.Url));
+        (await Store.DueAsync(Some.Noon, 5, ["b.test"], "even", Token)).Select(e => e.Url).ShouldBe(even[..5]);
+        (await Store.DueAsync(Some.Noon, 1, [], "even", Token)).ShouldHaveSingleItem().Url.ShouldBe("http://b.test/");
+        (await Store.DueAsync(Some.Noon, 1000, [], "other", Token)).ShouldBeEmpty();
+    }
+
     private async Task<IEnumerable<string>> UrlsAsync(int max, params string[] excluded) =>
-        (await Store.DueAsync(Some.Noon, max, excluded, Token)).Select(e => e.Url);
+        (await Store.DueAsync(Some.Noon, max, excluded, null, Token)).Select(e => e.Url);
 }
 
 public sealed class MemoryFrontierStoreTests() : FrontierStoreContract(Stores.InMemory());

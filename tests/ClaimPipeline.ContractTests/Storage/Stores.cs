@@ -18,9 +18,12 @@ public sealed class Stores : IDisposable
         IAlertStore alerts,
         IRevisionStore revisions,
         IQuarantineStore quarantine,
+        IScheduleStore schedules,
+        ILockStore locks,
         Action dispose)
     {
         (Frontier, Pages, Analyses, Verdicts, Reference, Runs, Alerts, Revisions, Quarantine) = (frontier, pages, analyses, verdicts, reference, runs, alerts, revisions, quarantine);
+        (Schedules, Locks) = (schedules, locks);
         _dispose = dispose;
     }
 
@@ -42,6 +45,10 @@ public sealed class Stores : IDisposable
 
     public IQuarantineStore Quarantine { get; }
 
+    public IScheduleStore Schedules { get; }
+
+    public ILockStore Locks { get; }
+
     public static Stores InMemory()
     {
         var pages = new MemoryPageStore();
@@ -57,6 +64,8 @@ public sealed class Stores : IDisposable
             new MemoryAlertStore(),
             revisions,
             new MemoryQuarantineStore(),
+            new MemoryScheduleStore(),
+            new MemoryLockStore(),
             () => { });
     }
 
@@ -66,6 +75,7 @@ public sealed class Stores : IDisposable
         var stores = OfSqlite(folder.At("store.db"));
         return new Stores(
             stores.Frontier, stores.Pages, stores.Analyses, stores.Verdicts, stores.Reference, stores.Runs, stores.Alerts, stores.Revisions, stores.Quarantine,
+            stores.Schedules, stores.Locks,
             () =>
             {
                 stores.Dispose();
@@ -86,6 +96,8 @@ public sealed class Stores : IDisposable
             new SqliteAlertStore(database),
             new SqliteRevisionStore(database),
             new SqliteQuarantineStore(database),
+            new SqliteScheduleStore(database),
+            new SqliteLockStore(database),
             database.Dispose);
     }
 

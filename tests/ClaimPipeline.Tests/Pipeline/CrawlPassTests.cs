@@ -115,7 +115,7 @@ public sealed class CrawlPassTests : IAsyncLifetime
         await RunAsync();
 
         (await _pages.CountAsync(TestContext.Current.CancellationToken)).ShouldBe(4);
-        (await _frontier.DueAsync(TimeProvider.System.GetUtcNow(), 100, [], TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        (await _frontier.DueAsync(TimeProvider.System.GetUtcNow(), 100, [], null, TestContext.Current.CancellationToken)).ShouldBeEmpty();
         (await RunAsync()).Read.ShouldBe(0);
     }
 
@@ -291,8 +291,8 @@ public sealed class CrawlPassTests : IAsyncLifetime
         public Task<FrontierEntry?> GetAsync(string url, CancellationToken cancellationToken) => inner.GetAsync(url, cancellationToken);
 
         public Task<IReadOnlyList<FrontierEntry>> DueAsync(
-            DateTimeOffset now, int max, IReadOnlyCollection<string> excludedAuthorities, CancellationToken cancellationToken) =>
-            inner.DueAsync(now, max, excludedAuthorities, cancellationToken);
+            DateTimeOffset now, int max, IReadOnlyCollection<string> excludedAuthorities, string? seed, CancellationToken cancellationToken) =>
+            inner.DueAsync(now, max, excludedAuthorities, seed, cancellationToken);
 
         public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => inner.NextDueAsync(cancellationToken);
 

@@ -1,5 +1,5 @@
 PRAGMA application_id = 1131171923;
-PRAGMA user_version = 8;
+PRAGMA user_version = 9;
 CREATE TABLE alert (
     name   TEXT NOT NULL PRIMARY KEY,
     record TEXT NOT NULL
@@ -63,10 +63,11 @@ CREATE TABLE frontier (
     due_at      INTEGER NOT NULL,
     quarantined INTEGER NOT NULL,
     record      TEXT    NOT NULL
-, shape INTEGER, found_at INTEGER);
+, shape INTEGER, found_at INTEGER, seed TEXT NOT NULL DEFAULT '');
 CREATE INDEX frontier_authority ON frontier (authority, priority DESC, due_at, url) WHERE quarantined = 0;
 CREATE INDEX frontier_due ON frontier (priority DESC, due_at, url, authority) WHERE quarantined = 0;
 CREATE INDEX frontier_quarantined ON frontier (url) WHERE quarantined = 1;
+CREATE INDEX frontier_seed ON frontier (seed, priority DESC, due_at, url, authority) WHERE quarantined = 0;
 CREATE INDEX frontier_shape ON frontier (shape, found_at, url) WHERE shape IS NOT NULL;
 CREATE TABLE gone (
     page   TEXT NOT NULL PRIMARY KEY REFERENCES page (id),
@@ -127,6 +128,18 @@ CREATE TABLE run (
     record     TEXT    NOT NULL
 );
 CREATE INDEX run_started ON run (started_at, id);
+CREATE TABLE run_lock (
+    name       TEXT    NOT NULL PRIMARY KEY,
+    host       TEXT    NOT NULL,
+    process    TEXT    NOT NULL,
+    taken_at   INTEGER NOT NULL,
+    renewed_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE schedule (
+    source TEXT NOT NULL PRIMARY KEY,
+    record TEXT NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE sqlite_sequence(name,seq);
 CREATE TABLE verdict (
     claim   TEXT NOT NULL PRIMARY KEY REFERENCES claim (id) ON DELETE CASCADE,
