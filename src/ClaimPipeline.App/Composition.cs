@@ -1,6 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using ClaimPipeline.App.Checking;
+using ClaimPipeline.App.Official;
+using ClaimPipeline.App.Provenance;
 using ClaimPipeline.App.Querying;
+using ClaimPipeline.App.Reviewing;
 using ClaimPipeline.App.Serving;
 using ClaimPipeline.Archive;
 using ClaimPipeline.Scheduling;
@@ -56,6 +60,8 @@ internal static class Composition
         services.AddSingleton<IPageArchive>(provider => new WarcArchive(folder.ArchiveFolder, provider.GetRequiredService<WarcArchiveOptions>(), time));
         services.AddSingleton<BundledOfficialData>();
         services.AddSingleton<ResolveName>(QueryNames.Resolve);
+        services.AddSingleton<OfficialCatalogue>().AddSingleton<ProvenanceFinder>().AddSingleton<VerdictVerifier>().AddSingleton<TextChecker>();
+        services.AddSingleton<ReviewQueue>();
         services.AddRoomOptions<ServeOptions>(configuration, "Serve");
     }
 

@@ -32,9 +32,6 @@ internal sealed class DataFolder
     /// <summary>Locked files of running programs.</summary>
     public string LockFolder => Path.Combine(Root, "locks");
 
-    /// <summary>The reviewed sentences; missing until some were.</summary>
-    public string ReviewsFile => Path.Combine(Root, "reviews.jsonl");
-
     /// <summary>Replaces <see cref="SeedsFile"/> in one step, so that a crash leaves the old list or the new one.</summary>
     public void WriteSeeds(string json)
     {

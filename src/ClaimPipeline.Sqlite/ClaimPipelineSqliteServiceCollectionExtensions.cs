@@ -27,6 +27,8 @@ public static class ClaimPipelineSqliteServiceCollectionExtensions
         services.AddSingleton<IQuarantineStore, SqliteQuarantineStore>();
         services.AddSingleton<IScheduleStore, SqliteScheduleStore>();
         services.AddSingleton<ILockStore, SqliteLockStore>();
+        services.AddSingleton<IReviewStore, SqliteReviewStore>();
+        services.AddSingleton<IAccountStore, SqliteAccountStore>();
         return services;
     }
 }

@@ -71,6 +71,20 @@ internal sealed class SqliteVerdictStore(SqliteDatabase database) : IVerdictStor
         [],
         cancellationToken);
 
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ClaimId>> CitingAsync(
+        IReadOnlyCollection<OfficialFigureId> figures, IReadOnlyCollection<MeasureId> measures, int max, CancellationToken cancellationToken)
+    {
+        var cited = JsonSerializer.Serialize([.. figures.Select(f => f.Value), .. measures.Select(m => m.Value)], RecordsJson.Compact.StringArray);
+        return database.ReadAsync<IReadOnlyList<ClaimId>>(
+            session => session.Query(
+                "SELECT DISTINCT claim FROM citation WHERE cited IN (SELECT value FROM json_each($1)) ORDER BY claim LIMIT $2",
+                r => new ClaimId(r.GetString(0)),
+                cited,
+                max),
+            cancellationToken);
+    }
+
     /// <summary>Verdicts on an article's claims, in the order of the claims.</summary>
     internal static List<Verdict> OfArticle(SqliteSession session, string article) => session.Query(
         "SELECT v.record FROM claim c JOIN verdict v ON v.claim = c.id WHERE c.article = $1 ORDER BY c.ordinal", Read, article);

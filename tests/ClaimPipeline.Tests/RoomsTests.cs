@@ -58,9 +58,10 @@ public sealed class RoomsTests(ITestOutputHelper output)
         ["Checking"] = ["Wording"],
         ["Demo"] = [],
         ["Serving"] = [],
+        ["Reviewing"] = ["Serving"],
         ["Jobs"] = [],
-        ["Commands"] = ["Wording", "Querying", "Official", "Exporting", "Provenance", "Checking", "Demo", "Serving", "Jobs"],
-        ["Workbench"] = ["Wording", "Querying", "Official", "Exporting", "Provenance", "Checking", "Serving"],
+        ["Commands"] = ["Wording", "Querying", "Official", "Exporting", "Provenance", "Checking", "Reviewing", "Demo", "Serving", "Jobs"],
+        ["Workbench"] = ["Wording", "Querying", "Official", "Exporting", "Provenance", "Checking", "Reviewing", "Serving"],
     };
 
     [Fact]

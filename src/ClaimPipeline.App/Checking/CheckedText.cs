@@ -5,7 +5,7 @@ namespace ClaimPipeline.App.Checking;
 /// <summary>A text with all that was found in it.</summary>
 /// <param name="Article">The article as it was read.</param>
 /// <param name="Claims">Its claims in the order of the text.</param>
-internal sealed record CheckedText(Article Article, IReadOnlyList<CheckedClaim> Claims)
+public sealed record CheckedText(Article Article, IReadOnlyList<CheckedClaim> Claims)
 {
     /// <summary>"9 supported, 2 refuted, 1 conflicting, 11 without enough evidence".</summary>
     public string Summary()
@@ -23,4 +23,4 @@ internal sealed record CheckedText(Article Article, IReadOnlyList<CheckedClaim> 
 /// <param name="Sentence">The sentence that makes it.</param>
 /// <param name="Claim">The claim.</param>
 /// <param name="Verdict">What the comparison says of it.</param>
-internal sealed record CheckedClaim(Sentence Sentence, Claim Claim, Verdict Verdict);
+public sealed record CheckedClaim(Sentence Sentence, Claim Claim, Verdict Verdict);

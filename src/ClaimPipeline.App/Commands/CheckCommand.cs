@@ -13,8 +13,6 @@ namespace ClaimPipeline.App.Commands;
 /// <summary><c>check</c>: the whole path for one text: article, claims, verdicts, an annotated report. Nothing is stored.</summary>
 internal sealed class CheckCommand : Verb
 {
-    private const string Seed = "check";
-
     private readonly Argument<string> _what = new("FILE|URL|-")
     {
         Description = "A file (.html, .txt, .pdf, .docx), an address, or - for standard input.",
@@ -39,27 +37,18 @@ internal sealed class CheckCommand : Verb
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(Invocation invocation)
     {
-        // Who asks about a text wants an answer even if it is short.
-        await using var stages = invocation.Stages([new("Extraction:ShortestArticle", "1")]);
-        var page = await PageAsync(invocation.Get(_what)!, stages, invocation);
-        if (invocation.Get(_published) is { } published)
+        await using var stages = invocation.Stages();
+        var checker = stages.GetRequiredService<TextChecker>();
+        var page = await PageAsync(invocation.Get(_what)!, checker, stages.GetRequiredService<ImportOptions>(), invocation);
+        DateOnly? published = invocation.Get(_published) is not { } typed ? null
+            : DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? read
+            : throw new UsageException($"--published takes a day, as in 2023-12-22; '{typed}' is none.");
+        var result = checker.Check(page, published, await ReferenceAsync(invocation));
+        if (result.Value is not { } text)
         {
-            var date = DateOnly.TryParseExact(published, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read)
-                ? read
-                : throw new UsageException($"--published takes a day, as in 2023-12-22; '{published}' is none.");
-            page = page with { Page = page.Page with { StatedDate = new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero) } };
+            throw new InvalidDataException($"This is no article that can be checked: {result.Reason} ({result.Detail}).");
         }
 
-        var analyzed = stages.GetRequiredService<ArticleAnalyzer>().Analyze(page);
-        if (!analyzed.IsKept)
-        {
-            throw new InvalidDataException($"This is no article that can be checked: {analyzed.Reason} ({analyzed.Detail}).");
-        }
-
-        var analysis = analyzed.Value;
-        var verdicts = stages.GetRequiredService<ClaimComparer>().Compare(analysis, await ReferenceAsync(invocation));
-        var text = new CheckedText(
-            analysis.Article, [.. analysis.Claims.Zip(verdicts, (claim, verdict) => new CheckedClaim(analysis.SentenceOf(claim), claim, verdict))]);
         if (invocation.Json)
         {
             invocation.PrintJson(text, OutputJson.Of<CheckedText>());
@@ -78,24 +67,18 @@ internal sealed class CheckCommand : Verb
         return ExitCode.Fine;
     }
 
-    private static async Task<PageContent> PageAsync(string what, ServiceProvider stages, Invocation invocation)
+    private static async Task<PageContent> PageAsync(string what, TextChecker checker, ImportOptions limits, Invocation invocation)
     {
-        var now = invocation.Time.GetUtcNow();
         if (what == "-")
         {
-            var body = await ReadAsync(Console.OpenStandardInput(), stages.GetRequiredService<ImportOptions>().MaxBytes, invocation.Cancellation);
-            var isHtml = ContentSniffer.Sniff(body, null) == ContentKind.Html;
-            return PageFile.Of("file:stdin", body, isHtml ? "text/html" : "text/plain", Seed, now);
+            return checker.PageOf(await ReadAsync(Console.OpenStandardInput(), limits.MaxBytes, invocation.Cancellation), "file:stdin");
         }
 
         if (what.Contains("://", StringComparison.Ordinal))
         {
             var url = UrlNormalizer.Normalize(what) ?? throw new UsageException($"'{what}' is not an http or https address.");
-            var outcome = await stages.GetRequiredService<PageFetcher>().FetchAsync(
-                new FrontierEntry { Url = url, Seed = Seed, Kind = FrontierKind.Page, DueAt = now }, onRedirect: null, invocation.Cancellation);
-            return outcome.Result.Value is { } answer
-                ? new PageContent(answer.Page, answer.Body)
-                : throw new InvalidDataException($"{url} could not be fetched: {outcome.Result.Reason} ({outcome.Result.Detail})");
+            var fetched = await checker.FetchAsync(url, invocation.Cancellation);
+            return fetched.Value ?? throw new InvalidDataException($"{url} could not be fetched: {fetched.Reason} ({fetched.Detail})");
         }
 
         if (!File.Exists(what))
@@ -104,7 +87,7 @@ internal sealed class CheckCommand : Verb
         }
 
         return PageFile.TypeOf(what) is not null
-            ? PageFile.Read(what, Seed, now)
+            ? PageFile.Read(what, TextChecker.Seed, invocation.Time.GetUtcNow())
             : throw new UsageException($"'{what}' is none of .html, .txt, .pdf and .docx: rename it, or hand its text over standard input (-).");
     }
 

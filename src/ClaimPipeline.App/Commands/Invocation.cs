@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Serialization.Metadata;
+using ClaimPipeline.App.Checking;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ClaimPipeline.App.Commands;
@@ -66,6 +67,7 @@ internal sealed class Invocation(
     public ServiceProvider Stages(IEnumerable<KeyValuePair<string, string?>>? extraSettings = null) => new ServiceCollection()
         .AddSingleton(Time)
         .AddLogging()
+        .AddSingleton<TextChecker>()
         .AddClaimPipeline(Composition.Configure(null, ParsedSettings().Concat(extraSettings ?? [])))
         .BuildServiceProvider();
 

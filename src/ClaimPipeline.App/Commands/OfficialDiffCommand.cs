@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using ClaimPipeline.App.Official;
 using ClaimPipeline.App.Wording;
 using ClaimPipeline.OfficialFigures;
 using ClaimPipeline.Records;
-using ClaimPipeline.Storage;
 using Spectre.Console;
 using Cell = Spectre.Console.Text;
 
@@ -41,23 +41,7 @@ internal sealed class OfficialDiffCommand : Verb
 
         await using var workspace = await invocation.OpenAsync();
         var subject = invocation.Get(_commodity) is { } code ? new EntityId(code) : (EntityId?)null;
-        var editions = new SortedSet<string>(StringComparer.Ordinal);
-        var rows = new List<OfficialFigure>();
-        await foreach (var figure in workspace.Get<IReferenceStore>().FiguresAsync(subject, invocation.Cancellation))
-        {
-            editions.Add(figure.Edition);
-            if (figure.Edition == from || figure.Edition == to)
-            {
-                rows.Add(figure);
-            }
-        }
-
-        foreach (var edition in new[] { from, to }.Where(e => !editions.Contains(e)))
-        {
-            throw new UsageException($"There are no figures of the edition '{edition}'{(subject is null ? "" : $" for {subject}")}: there are {string.Join(", ", editions.Where(e => e.Length > 0).Take(40))}.");
-        }
-
-        var changes = EditionDiff.Between(rows, from, to);
+        var changes = (await workspace.Get<OfficialCatalogue>().GetAsync(invocation.Cancellation)).Between(from, to, subject);
         if (invocation.Json)
         {
             foreach (var change in changes.Take(max))

@@ -1,3 +1,5 @@
+using ClaimPipeline.Storage;
+
 namespace ClaimPipeline.App.Commands;
 
 /// <summary><c>review</c>: how many sentences were reviewed; below it, what to review next, and decisions in and out.</summary>
@@ -14,7 +16,8 @@ internal sealed class ReviewCommand : Verb
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(Invocation invocation)
     {
-        var reviews = new ReviewFile(DataFolder.Open(invocation.DataFolder).ReviewsFile).Read();
+        await using var workspace = await invocation.OpenAsync(withOfficialData: false);
+        var reviews = ReviewRules.Counting(await workspace.Get<IReviewStore>().ListAsync(0, invocation.Cancellation).ToListAsync(invocation.Cancellation));
         var positive = reviews.Count(review => review.Labels.Count > 0);
         await invocation.Terminal.Out.WriteLineAsync(invocation.Json
             ? FormattableString.Invariant($"{{\"reviewed\":{reviews.Count},\"withClaim\":{positive}}}")

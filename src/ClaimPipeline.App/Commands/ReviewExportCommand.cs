@@ -1,4 +1,6 @@
 using System.CommandLine;
+using ClaimPipeline.App.Reviewing;
+using ClaimPipeline.Storage;
 
 namespace ClaimPipeline.App.Commands;
 
@@ -17,13 +19,14 @@ internal sealed class ReviewExportCommand : Verb
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(Invocation invocation)
     {
-        var reviews = new ReviewFile(DataFolder.Open(invocation.DataFolder).ReviewsFile).Read();
+        await using var workspace = await invocation.OpenAsync(withOfficialData: false);
+        var reviews = ReviewRules.Counting(await workspace.Get<IReviewStore>().ListAsync(0, invocation.Cancellation).ToListAsync(invocation.Cancellation));
         var file = invocation.Get(_out)!;
         await using (var stream = File.Create(file))
         {
             foreach (var review in reviews)
             {
-                ReviewFile.Write(review, stream);
+                LabelledSentenceLine.Write(review, stream);
             }
         }
 

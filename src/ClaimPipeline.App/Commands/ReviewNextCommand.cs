@@ -35,9 +35,10 @@ internal sealed class ReviewNextCommand : Verb
             throw new UsageException("--count takes a number from 1.");
         }
 
-        var reviewed = new ReviewFile(DataFolder.Open(invocation.DataFolder).ReviewsFile).Read()
+        await using var workspace = await invocation.OpenAsync(withOfficialData: false);
+        var reviewed = ReviewRules.Counting(await workspace.Get<IReviewStore>().ListAsync(0, invocation.Cancellation).ToListAsync(invocation.Cancellation))
             .Select(review => review.Text).ToHashSet(StringComparer.Ordinal);
-        var candidates = invocation.Get(_in) is { } file ? Read(file, invocation) : await StoredAsync(invocation);
+        var candidates = invocation.Get(_in) is { } file ? Read(file, invocation) : await StoredAsync(workspace.Get<IAnalysisStore>(), invocation.Cancellation);
         foreach (var tagged in ReviewChooser.Choose(candidates.Where(c => !reviewed.Contains(c.Sentence.Text)), invocation.Get(_count)))
         {
             await invocation.Terminal.Out.WriteLineAsync(Line(tagged));
@@ -52,14 +53,12 @@ internal sealed class ReviewNextCommand : Verb
         return [.. classifier.Classify("", [.. SentenceLines.Read(file, invocation.Cancellation).Select(ClassifyCommand.SentenceOf)])];
     }
 
-    private static async Task<List<TaggedSentence>> StoredAsync(Invocation invocation)
+    private static async Task<List<TaggedSentence>> StoredAsync(IAnalysisStore analyses, CancellationToken cancellationToken)
     {
-        await using var workspace = await invocation.OpenAsync();
-        var analyses = workspace.Get<IAnalysisStore>();
         var all = new List<TaggedSentence>();
-        await foreach (var id in analyses.ListAsync(invocation.Cancellation))
+        await foreach (var id in analyses.ListAsync(cancellationToken))
         {
-            if (await analyses.GetAsync(id, invocation.Cancellation) is { } analysis)
+            if (await analyses.GetAsync(id, cancellationToken) is { } analysis)
             {
                 all.AddRange(analysis.Sentences.Select(sentence => sentence.Tagged));
             }
@@ -75,7 +74,7 @@ internal sealed class ReviewNextCommand : Verb
         using (var writer = new Utf8JsonWriter(stream, Plain))
         {
             writer.WriteStartObject();
-            writer.WriteString("id", ReviewFile.IdOf(tagged.Sentence.Text));
+            writer.WriteString("id", Review.IdOf(tagged.Sentence.Text));
             writer.WriteString("text", tagged.Sentence.Text);
             writer.WriteStartArray("labels");
             foreach (var tag in tagged.Tags.Where(tag => tag.Accepted))

@@ -7,7 +7,7 @@ namespace ClaimPipeline.App.Exporting;
 /// <param name="Sentence">The sentence; offsets of the claim's slots and of its own span are in the article's text, those of figures in this one's.</param>
 /// <param name="Claim">The claim with figures and slots.</param>
 /// <param name="Verdict">The verdict; null while there is none.</param>
-internal sealed record ExportedClaim(ExportedArticle Article, Sentence Sentence, Claim Claim, Verdict? Verdict);
+public sealed record ExportedClaim(ExportedArticle Article, Sentence Sentence, Claim Claim, Verdict? Verdict);
 
 /// <summary>What an export says of an article.</summary>
 /// <param name="Id">Its id.</param>
@@ -19,7 +19,7 @@ internal sealed record ExportedClaim(ExportedArticle Article, Sentence Sentence,
 /// <param name="Published">Its publication date; null when unknown.</param>
 /// <param name="Language">Its language.</param>
 /// <param name="Version">Names the code and model that analyzed it.</param>
-internal sealed record ExportedArticle(
+public sealed record ExportedArticle(
     ArticleId Id,
     PageId Page,
     string CanonicalUrl,

@@ -9,7 +9,7 @@ namespace ClaimPipeline.App.Provenance;
 /// <param name="Versions">All articles read from that address, oldest first, this one included.</param>
 /// <param name="NearDuplicates">Articles with almost the same text, nearest first.</param>
 /// <param name="Revisions">What later versions of the page, or copies of the story, tell otherwise.</param>
-internal sealed record ArticleWithProvenance(
+public sealed record ArticleWithProvenance(
     FetchedPage? Page,
     ArticleAnalysis Analysis,
     IReadOnlyList<Verdict> Verdicts,

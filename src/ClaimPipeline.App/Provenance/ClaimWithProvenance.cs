@@ -11,7 +11,7 @@ namespace ClaimPipeline.App.Provenance;
 /// <param name="Sentence">The sentence.</param>
 /// <param name="Claim">The claim with figures and slots.</param>
 /// <param name="Verdict">The verdict; null while there is none.</param>
-internal sealed record ClaimWithProvenance(
+public sealed record ClaimWithProvenance(
     FetchedPage? Page, ExportedArticle Article, TextBlock? Block, Sentence Sentence, Claim Claim, Verdict? Verdict)
 {
     /// <summary>Further pages that the article goes on on.</summary>

@@ -9,5 +9,5 @@ namespace ClaimPipeline.App.Provenance;
 /// <param name="Dropped">Why it led to none; null when it did, or was not analyzed yet.</param>
 /// <param name="Detail">What exactly; null as well.</param>
 /// <param name="DuplicateOf">Address of another page with the same article, or with most of its wording; null when there is none.</param>
-internal sealed record StoredPage(
+public sealed record StoredPage(
     FetchedPage Page, string Title, ArticleId? Article, DropReason? Dropped, string? Detail, string? DuplicateOf);

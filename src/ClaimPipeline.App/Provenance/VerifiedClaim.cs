@@ -8,4 +8,4 @@ namespace ClaimPipeline.App.Provenance;
 /// <param name="Differences">In what it did not, a line each.</param>
 /// <param name="Stored">The verdict as stored.</param>
 /// <param name="Made">The verdict as it comes out now.</param>
-internal sealed record VerifiedClaim(ClaimId Claim, bool Holds, IReadOnlyList<string> Differences, Verdict Stored, Verdict Made);
+public sealed record VerifiedClaim(ClaimId Claim, bool Holds, IReadOnlyList<string> Differences, Verdict Stored, Verdict Made);

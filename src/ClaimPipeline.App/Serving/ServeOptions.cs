@@ -34,4 +34,12 @@ public sealed class ServeOptions
     /// <summary>Characters that a query may have. Default: 2000.</summary>
     [Range(1, 100_000)]
     public int MaxQueryLength { get; set; } = 2000;
+
+    /// <summary>Sentences that the queue of reviews is chosen from, the most doubtful of the store. Default: 2000.</summary>
+    [Range(1, 1_000_000)]
+    public int ReviewQueueLength { get; set; } = 2000;
+
+    /// <summary>How old that choice may be before the store is gone through again. Default: 00:10:00.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "7.00:00:00")]
+    public TimeSpan ReviewQueueAge { get; set; } = TimeSpan.FromMinutes(10);
 }

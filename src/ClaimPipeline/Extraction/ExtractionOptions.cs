@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace ClaimPipeline.Extraction;
 
 /// <summary>Settings of <see cref="ArticleExtractor"/>. The bounds keep hostile pages quick; ordinary pages stay far below them.</summary>
-public sealed class ExtractionOptions
+public sealed record ExtractionOptions
 {
     /// <summary>Larger bodies are dropped unread. In bytes. Default: 16 MiB.</summary>
     [Range(1024, 1 << 30)]

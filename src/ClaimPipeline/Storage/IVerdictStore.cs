@@ -19,6 +19,10 @@ public interface IVerdictStore
     /// <summary>All verdicts on an article's claims, in the order of the claims.</summary>
     Task<IReadOnlyList<Verdict>> OfArticleAsync(ArticleId article, CancellationToken cancellationToken);
 
+    /// <summary>Claims whose verdict rests on one of these official figures or measures, by id, at most <paramref name="max"/>.</summary>
+    Task<IReadOnlyList<ClaimId>> CitingAsync(
+        IReadOnlyCollection<OfficialFigureId> figures, IReadOnlyCollection<MeasureId> measures, int max, CancellationToken cancellationToken);
+
     /// <summary>
     /// Every article, by id, with a text that changes when its analysis, a verdict on one of its claims or one of its revisions does, and only then
     /// (versions do not count): what was derived from them is up to date while the text is the same.

@@ -78,6 +78,23 @@ public sealed class MemoryVerdictStore : IVerdictStore
         }
     }
 
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ClaimId>> CitingAsync(
+        IReadOnlyCollection<OfficialFigureId> figures, IReadOnlyCollection<MeasureId> measures, int max, CancellationToken cancellationToken)
+    {
+        lock (_analyses.Gate)
+        {
+            return Task.FromResult<IReadOnlyList<ClaimId>>(
+            [
+                .. _verdicts.Values.SelectMany(ofArticle => ofArticle.Values)
+                    .Where(verdict => verdict.Evidence.Any(e => (e.Figure is { } f && figures.Contains(f)) || (e.Measure is { } m && measures.Contains(m))))
+                    .Select(verdict => verdict.Claim)
+                    .OrderBy(claim => claim.Value, StringComparer.Ordinal)
+                    .Take(max),
+            ]);
+        }
+    }
+
     private Verdict? Find(ArticleId article, ClaimId claim) =>
         _verdicts.TryGetValue(article, out var verdicts) ? verdicts.GetValueOrDefault(claim) : null;
 

@@ -20,10 +20,12 @@ public sealed class Stores : IDisposable
         IQuarantineStore quarantine,
         IScheduleStore schedules,
         ILockStore locks,
+        IReviewStore reviews,
+        IAccountStore accounts,
         Action dispose)
     {
         (Frontier, Pages, Analyses, Verdicts, Reference, Runs, Alerts, Revisions, Quarantine) = (frontier, pages, analyses, verdicts, reference, runs, alerts, revisions, quarantine);
-        (Schedules, Locks) = (schedules, locks);
+        (Schedules, Locks, Reviews, Accounts) = (schedules, locks, reviews, accounts);
         _dispose = dispose;
     }
 
@@ -49,6 +51,10 @@ public sealed class Stores : IDisposable
 
     public ILockStore Locks { get; }
 
+    public IReviewStore Reviews { get; }
+
+    public IAccountStore Accounts { get; }
+
     public static Stores InMemory()
     {
         var pages = new MemoryPageStore();
@@ -66,6 +72,8 @@ public sealed class Stores : IDisposable
             new MemoryQuarantineStore(),
             new MemoryScheduleStore(),
             new MemoryLockStore(),
+            new MemoryReviewStore(),
+            new MemoryAccountStore(),
             () => { });
     }
 
@@ -76,6 +84,7 @@ public sealed class Stores : IDisposable
         return new Stores(
             stores.Frontier, stores.Pages, stores.Analyses, stores.Verdicts, stores.Reference, stores.Runs, stores.Alerts, stores.Revisions, stores.Quarantine,
             stores.Schedules, stores.Locks,
+            stores.Reviews, stores.Accounts,
             () =>
             {
                 stores.Dispose();
@@ -98,6 +107,8 @@ public sealed class Stores : IDisposable
             new SqliteQuarantineStore(database),
             new SqliteScheduleStore(database),
             new SqliteLockStore(database),
+            new SqliteReviewStore(database),
+            new SqliteAccountStore(database),
             database.Dispose);
     }
 

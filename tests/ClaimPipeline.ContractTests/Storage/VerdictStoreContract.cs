@@ -43,6 +43,29 @@ public abstract class VerdictStoreContract(Stores stores) : IDisposable
     }
 
     [Fact]
+    public async Task Citing_FiguresAndMeasures_FindsTheClaimsUntilTheirVerdictsGo()
+    {
+        var analysis = await AnalysisAsync("a", claims: 3);
+        var ids = analysis.Claims.Select(c => c.Id).OrderBy(id => id.Value, StringComparer.Ordinal).ToList();
+        var verdicts = analysis.Claims.Select(c => Some.Verdict(c.Id) with
+        {
+            Evidence =
+            [
+                new Evidence { Figure = new OfficialFigureId("f"), Citation = "f" }, new Evidence { Figure = new OfficialFigureId("f"), Citation = "again" },
+                new Evidence { Measure = new MeasureId(c.Id == ids[0] ? "m" : "other"), Citation = "m" }, new Evidence { Sibling = ids[0], Citation = "s" },
+            ],
+        }).ToList();
+        await stores.Verdicts.SaveAsync(analysis.Article.Id, verdicts, Token);
+
+        (await stores.Verdicts.CitingAsync([new OfficialFigureId("f")], [], 9, Token)).ShouldBe(ids);
+        (await stores.Verdicts.CitingAsync([new OfficialFigureId("f")], [], 2, Token)).ShouldBe(ids[..2]);
+        (await stores.Verdicts.CitingAsync([], [new MeasureId("m")], 9, Token)).ShouldBe(ids[..1]);
+        (await stores.Verdicts.CitingAsync([new OfficialFigureId(ids[0].Value)], [], 9, Token)).ShouldBeEmpty();
+        await stores.Verdicts.SaveAsync(analysis.Article.Id, [], Token);
+        (await stores.Verdicts.CitingAsync([new OfficialFigureId("f")], [], 9, Token)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Pending_ArticlesWithOpenClaims_ComeById()
     {
         var none = await AnalysisAsync("none", claims: 0);

@@ -10,7 +10,7 @@ public sealed class RecordsJsonShapeTests
     private static readonly Type[] Records =
     [
         typeof(Seed), typeof(FrontierEntry), typeof(FetchedPage), typeof(Article), typeof(ArticleAnalysis), typeof(Claim), typeof(Verdict),
-        typeof(OfficialFigure), typeof(Measure), typeof(Run), typeof(Revision), typeof(QuarantinedItem),
+        typeof(OfficialFigure), typeof(Measure), typeof(Run), typeof(Revision), typeof(QuarantinedItem), typeof(Review),
     ];
 
     public static TheoryData<string> Names => [.. Records.Select(type => type.Name)];

@@ -1,5 +1,22 @@
 PRAGMA application_id = 1131171923;
-PRAGMA user_version = 9;
+PRAGMA user_version = 10;
+CREATE TABLE access_token (
+    id         TEXT NOT NULL PRIMARY KEY,
+    account    TEXT NOT NULL COLLATE NOCASE REFERENCES account (name) ON DELETE CASCADE,
+    hash       TEXT NOT NULL UNIQUE,
+    note       TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    expires_at TEXT,
+    revoked_at TEXT
+);
+CREATE INDEX access_token_account ON access_token (account);
+CREATE TABLE account (
+    name          TEXT NOT NULL PRIMARY KEY COLLATE NOCASE,
+    role          TEXT NOT NULL,
+    password_hash TEXT NOT NULL,
+    created_at    TEXT NOT NULL,
+    stamp         TEXT NOT NULL
+);
 CREATE TABLE alert (
     name   TEXT NOT NULL PRIMARY KEY,
     record TEXT NOT NULL
@@ -49,6 +66,12 @@ CREATE INDEX article_pending ON article (id, verdict_version);
 CREATE INDEX article_revision ON article (id, revision_version);
 CREATE INDEX article_stamp ON article (id, full_stamp);
 CREATE INDEX article_url ON article (canonical_url, fetched_at, id);
+CREATE TABLE citation (
+    cited TEXT NOT NULL,
+    claim TEXT NOT NULL REFERENCES verdict (claim) ON DELETE CASCADE,
+    PRIMARY KEY (cited, claim)
+) WITHOUT ROWID;
+CREATE INDEX citation_claim ON citation (claim);
 CREATE TABLE claim (
     id      TEXT    NOT NULL PRIMARY KEY,
     article TEXT    NOT NULL REFERENCES article (id) ON DELETE CASCADE,
@@ -112,6 +135,14 @@ CREATE TABLE quarantine (
 CREATE TABLE reference_state (
     revision TEXT NOT NULL
 );
+CREATE TABLE review (
+    number   INTEGER NOT NULL PRIMARY KEY,
+    text_id  TEXT    NOT NULL,
+    reviewer TEXT    NOT NULL,
+    record   TEXT    NOT NULL
+);
+CREATE INDEX review_reviewer ON review (reviewer, number);
+CREATE INDEX review_text ON review (text_id, number);
 CREATE TABLE revision (
     id      TEXT    NOT NULL PRIMARY KEY,
     earlier TEXT    NOT NULL REFERENCES article (id) ON DELETE CASCADE,
@@ -141,6 +172,12 @@ CREATE TABLE schedule (
     record TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE sqlite_sequence(name,seq);
+CREATE TRIGGER citation_added AFTER INSERT ON verdict BEGIN
+    INSERT OR IGNORE INTO citation (cited, claim)
+    SELECT coalesce(json_extract(e.value, '$.figure'), json_extract(e.value, '$.measure')), new.claim
+    FROM json_each(new.record, '$.evidence') e
+    WHERE json_extract(e.value, '$.sibling') IS NULL;
+END;
 CREATE TABLE verdict (
     claim   TEXT NOT NULL PRIMARY KEY REFERENCES claim (id) ON DELETE CASCADE,
     version TEXT NOT NULL,
