@@ -79,6 +79,8 @@ internal static class CommandLineApp
         new OfficialCommand(terminal, time),
         new RunsCommand(terminal, time),
         new JobsCommand(terminal, time),
+        new BackupCommand(terminal, time),
+        new RestoreCommand(terminal, time),
         new QuarantineCommand(terminal, time),
         new TrainCommand(terminal, time),
         new EvaluateCommand(terminal, time),

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using ClaimPipeline.App.Backups;
 using ClaimPipeline.App.Checking;
 using ClaimPipeline.App.Official;
 using ClaimPipeline.App.Provenance;
@@ -59,6 +60,7 @@ internal static class Composition
         services.AddSingleton(provider => Index(provider.GetRequiredService<SearchOptions>(), folder));
         services.AddSingleton<IPageArchive>(provider => new WarcArchive(folder.ArchiveFolder, provider.GetRequiredService<WarcArchiveOptions>(), time));
         services.AddSingleton<BundledOfficialData>();
+        services.AddSingleton<BackupMaker>();
         services.AddSingleton<ResolveName>(QueryNames.Resolve);
         services.AddSingleton<OfficialCatalogue>().AddSingleton<ProvenanceFinder>().AddSingleton<VerdictVerifier>().AddSingleton<TextChecker>();
         services.AddSingleton<ReviewQueue>();

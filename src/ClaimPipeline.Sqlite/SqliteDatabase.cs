@@ -78,6 +78,31 @@ public sealed class SqliteDatabase : IDisposable
         }
     }
 
+    /// <summary>
+    /// Copies the database as of one moment into a new file, while others read and write. The copy is whole, or not there.
+    /// </summary>
+    public Task CopyToAsync(string file, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(file);
+        return ReadAloneAsync(
+            session =>
+            {
+                var draft = file + ".new";
+                System.IO.File.Delete(draft);
+                session.Execute("VACUUM INTO $1", draft);
+                System.IO.File.Move(draft, file, overwrite: true);
+                return true;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>What SQLite finds wrong in the file, at most twenty things; empty when all is well.</summary>
+    public Task<IReadOnlyList<string>> CheckIntegrityAsync(CancellationToken cancellationToken) => ReadAloneAsync<IReadOnlyList<string>>(
+        session => [.. session.Query("PRAGMA integrity_check(20)", r => r.GetString(0)).Where(line => line != "ok")], cancellationToken);
+
+    /// <summary>The pages of the store that this is.</summary>
+    public Storage.IPageStore Pages() => new SqlitePageStore(this);
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -147,6 +172,28 @@ public sealed class SqliteDatabase : IDisposable
                 _readers.Add(reader);
             }
         }
+    }
+
+    /// <summary>Runs long work on a connection of its own, in a thread of its own.</summary>
+    private Task<T> ReadAloneAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return Task.Run(
+            () =>
+            {
+                using var session = Connect();
+                var handle = session.Connection.Handle;
+                using var stopping = cancellationToken.Register(() => raw.sqlite3_interrupt(handle));
+                try
+                {
+                    return work(session);
+                }
+                catch (SqliteException trouble) when (trouble.SqliteErrorCode == raw.SQLITE_INTERRUPT)
+                {
+                    throw new OperationCanceledException("The work was stopped.", trouble, cancellationToken);
+                }
+            },
+            cancellationToken);
     }
 
     /// <summary>Makes a connection of its own, for who needs transactions that outlive one call.</summary>

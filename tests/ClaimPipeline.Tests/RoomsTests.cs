@@ -60,7 +60,8 @@ public sealed class RoomsTests(ITestOutputHelper output)
         ["Serving"] = [],
         ["Reviewing"] = ["Serving"],
         ["Jobs"] = [],
-        ["Commands"] = ["Wording", "Querying", "Official", "Exporting", "Provenance", "Checking", "Reviewing", "Demo", "Serving", "Jobs"],
+        ["Backups"] = [],
+        ["Commands"] = ["Wording", "Querying", "Official", "Exporting", "Provenance", "Checking", "Reviewing", "Demo", "Serving", "Jobs", "Backups"],
         ["Workbench"] = ["Wording", "Querying", "Official", "Exporting", "Provenance", "Checking", "Reviewing", "Serving"],
     };
 
