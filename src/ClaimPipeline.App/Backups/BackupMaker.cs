@@ -69,7 +69,7 @@ internal sealed class BackupMaker(DataFolder folder, SqliteDatabase store, Class
 
     private IEnumerable<(string Name, string File)> Small()
     {
-        foreach (var file in new[] { folder.SettingsFile, folder.SeedsFile, folder.ReviewsFile }.Where(File.Exists))
+        foreach (var file in new[] { folder.SettingsFile, folder.SeedsFile }.Where(File.Exists))
         {
             yield return (Path.GetFileName(file), file);
         }
