@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ClaimPipeline.Records;
 using ClaimPipeline.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace ClaimPipeline.Sqlite;
 
@@ -56,7 +55,7 @@ internal sealed class SqliteReferenceStore(SqliteDatabase database) : IReference
     public async IAsyncEnumerable<OfficialFigure> FiguresAsync(
         EntityId? subject, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // Some ten thousand short rows at most: one list costs less than a long read.
+        // One list costs less than a long read, and who asks for all keeps all.
         foreach (var figure in await database.ReadAsync(session => Figures(session, subject), cancellationToken))
         {
             yield return figure;
@@ -116,15 +115,12 @@ internal sealed class SqliteReferenceStore(SqliteDatabase database) : IReference
         cancellationToken);
 
     private static List<OfficialFigure> Figures(SqliteSession session, EntityId? subject) => subject is { } id
-        ? session.Query($"SELECT record FROM official_figure WHERE subject = $1 ORDER BY {Order}", ReadFigure, id.Value)
-        : session.Query($"SELECT record FROM official_figure ORDER BY {Order}", ReadFigure);
+        ? session.Query($"SELECT record FROM official_figure WHERE subject = $1 ORDER BY {Order}", new SharedFigures().Read, id.Value)
+        : session.Query($"SELECT record FROM official_figure ORDER BY {Order}", new SharedFigures().Read);
 
     private static List<Measure> Measures(SqliteSession session) => session.Query(
         "SELECT record FROM measure ORDER BY id",
         r => JsonSerializer.Deserialize(r.GetString(0), RecordsJson.Compact.Measure)!);
-
-    private static OfficialFigure ReadFigure(SqliteDataReader reader) =>
-        JsonSerializer.Deserialize(reader.GetString(0), RecordsJson.Compact.OfficialFigure)!;
 
     private static string Day(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture) ?? "";
 }

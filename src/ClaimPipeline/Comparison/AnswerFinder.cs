@@ -75,6 +75,25 @@ internal static class AnswerFinder
             // A generic term that several published series answer ("production": of ore, of metal) is right when one of them fits.
             answers.Add(answer);
         }
+
+        if (context.Claim.Kind == ClaimKind.Quota && context.Period.Stated is { IsYear: true } year)
+        {
+            AddSumOfParts(year, answers);
+        }
+    }
+
+    /// <summary>Quotas of months or batches of the claimed year, added up: what the text may give as the quota for the rest of the year.</summary>
+    private static void AddSumOfParts(Period year, List<Answer> answers)
+    {
+        foreach (var series in answers.Where(a => !a.Period.IsYear && year.Contains(a.Period)).GroupBy(a => (a.First.Series, a.First.Edition)).ToList())
+        {
+            var parts = series.OrderBy(a => a.Period.Start).Select(a => a.Rows[0]).ToList();
+            var isDisjoint = parts.Zip(parts.Skip(1)).All(p => p.First.Figure.Period.End < p.Second.Figure.Period.Start);
+            if (parts.Count > 1 && isDisjoint)
+            {
+                answers.Add(Answer.Sum(parts, supportsOnly: true) with { Period = year });
+            }
+        }
     }
 
     /// <summary>The world less one country, for every edition that prints both.</summary>

@@ -126,7 +126,9 @@ public sealed class ClaimComparer
             Score = Math.Round(draft.Label == VerdictLabel.NotEnoughEvidence ? draft.Score : draft.Score * (0.7 + (0.3 * confidence)), 3),
             Evidence = draft.Evidence.Select(context.Reference.Seal).ToValueList(),
             Steps = draft.Steps.ToValueList(),
-            Explanation = draft.Explanation,
+            Explanation = context.Period.ArticleDate is null && draft.Label != VerdictLabel.NotEnoughEvidence && draft.Evidence.Exists(e => e.Figure is not null)
+                ? $"{draft.Explanation} The article has no date, so all editions were tried."
+                : draft.Explanation,
             Version = version,
         };
     }

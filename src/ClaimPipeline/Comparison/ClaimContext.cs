@@ -12,7 +12,7 @@ internal sealed class ClaimContext
         Period = PeriodTarget.Of(claim, article.Published, options.LeastSlotConfidence);
         Indicator = claim.Indicator?.Value.Id?.Value;
         Subject = claim.Subject?.Value.Id?.Value;
-        Place = claim.Place is null ? OnlyAreaOf(claim, reference) : AreaOf(claim, reference) ?? claim.Place.Value.Id?.Value;
+        Place = claim.Place is null ? OnlyPlaceOf(claim, reference) : AreaOf(claim, reference) ?? claim.Place.Value.Id?.Value;
         Counterpart = claim.Counterpart?.Value.Id?.Value;
         Whole = claim.Whole?.Value.Id?.Value;
         Together = PlacesOf(claim.Place);
@@ -127,18 +127,19 @@ internal sealed class ClaimContext
     }
 
     /// <summary>
-    /// "The quota for eastern bluefin tuna" without a place: the one area for which a commission sets it. It can only support, since the
-    /// claim has no place of its own.
+    /// For a claim without a place, such as "the quota for eastern bluefin tuna" or "24 technologies are prohibited": the one place that has
+    /// such a figure at all, or the one area for which a commission sets the quota. It can only support, since the text does not name it.
     /// </summary>
-    private static string? OnlyAreaOf(Claim claim, ReferenceData reference)
+    private static string? OnlyPlaceOf(Claim claim, ReferenceData reference)
     {
-        if (claim.Kind != ClaimKind.Quota || claim.Subject?.Value.Id?.Value is not { } subject || claim.Indicator?.Value.Id?.Value is not { } indicator)
+        if (claim.Subject?.Value.Id?.Value is not { } subject || claim.Indicator?.Value.Id?.Value is not { } indicator)
         {
             return null;
         }
 
-        var areas = reference.Table(indicator, subject).Select(r => r.Figure.Place.Value).Where(p => p.Length != 3).Distinct().ToList();
-        return areas.Count == 1 ? areas[0] : null;
+        var places = reference.Table(indicator, subject).Select(r => r.Figure.Place.Value).Distinct().ToList();
+        var areas = claim.Kind == ClaimKind.Quota ? places.FindAll(p => p.Length != 3) : [];
+        return places.Count == 1 ? places[0] : areas.Count == 1 ? areas[0] : null;
     }
 
     /// <summary>Indicators that answer for the claimed one.</summary>

@@ -35,7 +35,7 @@ internal static class PeriodChoice
         // What was decided before the article counts, though it begins later.
         var isDecision = isLevel && context.Claim.Kind == Records.ClaimKind.Quota;
         var known = answers.Where(a => (a.Period.Start <= date && (a.Published is null || a.Published <= date))
-            || (isDecision && a.Published is { } decided && decided <= date && a.Period.Start <= date.AddYears(2))).ToList();
+            || (isDecision && (a.Published is { } decided ? decided <= date && a.Period.Start <= date.AddYears(2) : a.Period.Start <= date.AddYears(1)))).ToList();
         if (known.Count == 0)
         {
             known = [.. answers.Where(a => a.Period.Start <= date)];

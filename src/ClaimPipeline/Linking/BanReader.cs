@@ -9,6 +9,9 @@ internal sealed class BanReader(SlotFinders slots)
     /// <summary>How many sentences "the ban" that is in force may lie back.</summary>
     private const int KnownBack = 6;
 
+    /// <summary>"The ban is in force" says too little for the classifier; that a ban was told of just before makes it a claim.</summary>
+    private const double ProbabilityOfKnown = 0.5;
+
     private enum Strength
     {
         Prohibition,
@@ -17,7 +20,8 @@ internal sealed class BanReader(SlotFinders slots)
 
     public IEnumerable<ClaimDraft> Read(SentenceReading reading)
     {
-        if (Cue(reading) is not var (cue, strength) || slots.Probability(reading, ClaimKind.Ban, IsUnmistakable(reading, cue) || IsOfKnownBan(reading, cue)) is not { } probability)
+        if (Cue(reading) is not var (cue, strength)
+            || (slots.Probability(reading, ClaimKind.Ban, IsUnmistakable(reading, cue)) ?? (IsOfKnownBan(reading, cue) ? ProbabilityOfKnown : null)) is not { } probability)
         {
             yield break;
         }
@@ -48,6 +52,7 @@ internal sealed class BanReader(SlotFinders slots)
         {
             // What the text says of today, whatever day it names for the beginning.
             draft.Cover(standing);
+            draft.Status = draft.Status is null or ClaimStatus.Announced ? ClaimStatus.InForce : draft.Status;
             draft.Period = new(Period.Day(today), ArticleContext.InArticle(reading, standing.Span), "still-in-force", 0.7);
         }
 

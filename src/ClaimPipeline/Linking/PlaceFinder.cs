@@ -69,7 +69,8 @@ internal sealed class PlaceFinder(ArticleContext context)
             first -= 2 + article;
         }
 
-        if (first == place.Index || !reading.HasBetween(first, place.Index, n => n.Lower == "and"))
+        // "China and Russia must each keep to": what is said of each is no sum.
+        if (first == place.Index || reading.Nodes.Any(n => n.Lower == "each") || !reading.HasBetween(first, place.Index, n => n.Lower == "and"))
         {
             return null;
         }

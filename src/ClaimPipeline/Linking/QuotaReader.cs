@@ -17,7 +17,7 @@ internal sealed class QuotaReader(SlotFinders slots)
         var found = false;
         if (slots.Probability(reading, ClaimKind.Quota, cues.Exists(n => IndicatorFinder.IsQuota(n) || IsAgreedChange(reading, n))) is { } probability)
         {
-            foreach (var group in FigureGroup.Of(reading, StatisticReader.IsAmount))
+            foreach (var group in FigureGroup.Of(reading, n => StatisticReader.IsAmount(n) && !IsCounter(n)))
             {
                 if (Level(reading, group, cues, probability) is { } draft)
                 {
@@ -33,15 +33,18 @@ internal sealed class QuotaReader(SlotFinders slots)
         }
     }
 
+    /// <summary>"Eight members", "three batches": they count who or how often, not what is limited.</summary>
+    private static bool IsCounter(Node node) => node.Figure!.Quantity.Unit is
+    {
+        Dimension: Dimension.Count,
+        Code: "{batch}" or "{round}" or "{tranche}" or "{member}" or "{country}" or "{nation}" or "{producer}" or "{company}" or "{time}" or "{item}"
+            or "{exporter}" or "{trader}" or "{analyst}" or "{official}" or "{person}" or "{source}" or "{farmer}",
+    };
+
     private ClaimDraft? Level(SentenceReading reading, FigureGroup group, List<Node> cues, double probability)
     {
         var cue = IndicatorFinder.Best(reading, group.Head, cues.Contains);
         var rival = IndicatorFinder.Best(reading, group.Head, n => IndicatorFinder.IsStatistic(n) && !cues.Contains(n));
-        if (group.Head.Figure!.Quantity.Unit is { Dimension: Dimension.Count, Code: "{batch}" or "{round}" or "{tranche}" or "{member}" or "{country}" or "{nation}" or "{producer}" or "{company}" or "{time}" or "{item}" })
-        {
-            return null;
-        }
-
         if (cue is null || cue.Value.Score < 0 || (rival is { Node.IsVerb: true } && rival.Value.Score > cue.Value.Score + 1.5 && !IsCutOf(reading, group)))
         {
             return null;
@@ -250,9 +253,15 @@ internal sealed class QuotaReader(SlotFinders slots)
         }
 
         return reading.Source.Tagged.Is(ClaimKind.Quota) && node.Match is null
-            && node.Lower is "limit" or "limits" or "cap" or "caps" or "ceiling" or "ceilings" or "target" or "limited" or "limiting" or "capped" or "curbs" or "cut" or "cuts" or "cutting"
-                or "allocated" or "restraint" or "reduction" or "reductions" or "supply" or "pump";
+            && (node.Lower is "limit" or "limits" or "cap" or "caps" or "ceiling" or "ceilings" or "target" or "limited" or "limiting" or "capped" or "curbs" or "cut" or "cuts" or "cutting"
+                or "allocated" or "restraint" or "reduction" or "reductions" or "supply" or "pump" || IsLimitVerb(reading, node));
     }
+
+    /// <summary>"must keep to 10 million barrels", "may land 6,784 tonnes", "the second batch of the year is 135,000 tonnes".</summary>
+    private static bool IsLimitVerb(SentenceReading reading, Node node) =>
+        (node.Lower is "keep" or "stick" && reading.Word(node.Index + 1) == "to")
+        || (node.Lower is "land" or "catch" or "fish" && reading.Nearest(node.Index, 2, 0, n => n.Lower is "may" or "can" or "must") is not null)
+        || (node.Lower is "batch" or "tranche" && reading.Nearest(node.Index, 2, 0, n => n.Lower is "first" or "second" or "third" or "last" or "final") is not null);
 
     /// <summary>"Eight members of OPEC+ will raise their output by 137,000 barrels per day".</summary>
     private static bool IsAgreedChange(SentenceReading reading, Node node) =>

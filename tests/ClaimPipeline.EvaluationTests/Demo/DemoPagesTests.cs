@@ -7,7 +7,7 @@ public sealed class DemoPagesTests(ITestOutputHelper output)
 {
     private const double TextFloor = 0.97;
     private const int MetadataFloor = 56;
-    private const int ChecksFloor = 136;
+    private const int ChecksFloor = 145;
     private const int MostWronglyRefuted = 0;
 
     private static readonly Lazy<IReadOnlyList<DemoPageResult>> Results = new(DemoPagesEvaluation.Run);
