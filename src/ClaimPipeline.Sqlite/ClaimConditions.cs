@@ -3,7 +3,7 @@ using ClaimPipeline.Search;
 namespace ClaimPipeline.Sqlite;
 
 /// <summary>Makes conditions on claims into tests of their facts, and sees to it that the facts are there.</summary>
-internal sealed class ClaimConditions(SqliteSession session, FactTable facts)
+internal sealed class ClaimConditions(SqliteSession session, FactTable table)
 {
     /// <summary>The test; null when every claim fits.</summary>
     public ClaimTest? Of(ClaimFilter filter)
@@ -13,14 +13,14 @@ internal sealed class ClaimConditions(SqliteSession session, FactTable facts)
             return null;
         }
 
-        facts.Load(session, FactColumn.Documents);
-        facts.Load(session, FactColumn.Claims);
+        table.Load(session, FactColumn.Documents);
+        table.Load(session, FactColumn.Claims);
         return Test(filter);
     }
 
     private ClaimTest Test(ClaimFilter filter) => filter switch
     {
-        ClaimFilter.Any => (FactBlock _, in ClaimFacts _) => true,
+        ClaimFilter.Any => (_, _) => true,
         ClaimFilter.And and => All([.. and.Parts.Select(Test)]),
         ClaimFilter.Or or => Some([.. or.Parts.Select(Test)]),
         ClaimFilter.Not not => Not(Test(not.Part)),
@@ -34,7 +34,7 @@ internal sealed class ClaimConditions(SqliteSession session, FactTable facts)
         _ => throw new ArgumentException($"Filter {filter} is not known.", nameof(filter)),
     };
 
-    private static ClaimTest All(ClaimTest[] tests) => (FactBlock block, in ClaimFacts claim) =>
+    private static ClaimTest All(ClaimTest[] tests) => (block, claim) =>
     {
         foreach (var test in tests)
         {
@@ -47,7 +47,7 @@ internal sealed class ClaimConditions(SqliteSession session, FactTable facts)
         return true;
     };
 
-    private static ClaimTest Some(ClaimTest[] tests) => (FactBlock block, in ClaimFacts claim) =>
+    private static ClaimTest Some(ClaimTest[] tests) => (block, claim) =>
     {
         foreach (var test in tests)
         {
@@ -60,43 +60,49 @@ internal sealed class ClaimConditions(SqliteSession session, FactTable facts)
         return false;
     };
 
-    private static ClaimTest Not(ClaimTest test) => (FactBlock block, in ClaimFacts claim) => !test(block, claim);
+    private static ClaimTest Not(ClaimTest test) => (block, claim) => !test(block, claim);
 
-    private static ClaimTest OfKind(short kind) => (FactBlock _, in ClaimFacts claim) => claim.Kind == kind;
+    private static ClaimTest OfKind(short kind) => (block, claim) => block.Claims[claim].Kind == kind;
 
-    private static ClaimTest Judged(short verdict) => (FactBlock _, in ClaimFacts claim) => claim.Verdict == verdict;
+    private static ClaimTest Judged(short verdict) => (block, claim) => block.Claims[claim].Verdict == verdict;
 
-    private static ClaimTest Because(int reason) => (FactBlock _, in ClaimFacts claim) => claim.Reason == reason;
+    private static ClaimTest Because(int reason) => (block, claim) => block.Claims[claim].Reason == reason;
 
-    private static ClaimTest Revised(int bits) => (FactBlock _, in ClaimFacts claim) => (claim.Revised & bits) != 0;
+    private static ClaimTest Revised(int bits) => (block, claim) => (block.Claims[claim].Revised & bits) != 0;
 
-    private static ClaimTest InPeriod(int start, int end) => (FactBlock _, in ClaimFacts claim) => claim.Start <= end && claim.End >= start;
+    private static ClaimTest InPeriod(int start, int end) => (block, claim) =>
+    {
+        ref readonly var facts = ref block.Claims[claim];
+        return facts.Start <= end && facts.End >= start;
+    };
 
+    // Most claims fail on what they are about: these columns lie by themselves, so that little memory is read for them.
     private static ClaimTest InSlot(ClaimSlot slot, int[] ids) => slot switch
     {
-        ClaimSlot.Place => (FactBlock _, in ClaimFacts claim) => Array.IndexOf(ids, claim.Place) >= 0,
-        ClaimSlot.Commodity => (FactBlock _, in ClaimFacts claim) => Array.IndexOf(ids, claim.Commodity) >= 0,
-        _ => (FactBlock _, in ClaimFacts claim) => Array.IndexOf(ids, claim.Indicator) >= 0,
+        ClaimSlot.Place => (block, claim) => Array.IndexOf(ids, block.Places[claim]) >= 0,
+        ClaimSlot.Commodity => (block, claim) => Array.IndexOf(ids, block.Commodities[claim]) >= 0,
+        _ => (block, claim) => Array.IndexOf(ids, block.Indicators[claim]) >= 0,
     };
 
     private ClaimTest WithFigure(FigureRange range)
     {
-        facts.Load(session, FactColumn.Figures);
+        table.Load(session, FactColumn.Figures);
         if (range.About is not null)
         {
-            facts.Load(session, FactColumn.Roundings);
+            table.Load(session, FactColumn.Roundings);
         }
 
         if (Ids(NameKind.Dimension, [range.Dimension]) is not [var dimension])
         {
-            return (FactBlock _, in ClaimFacts _) => false;
+            return (_, _) => false;
         }
 
         var (low, high) = (range.Low ?? double.NegativeInfinity, range.High ?? double.PositiveInfinity);
         var (withoutLow, withoutHigh, about) = (range.ExcludesLow, range.ExcludesHigh, range.About);
-        return (FactBlock block, in ClaimFacts claim) =>
+        return (block, claim) =>
         {
-            for (var i = claim.FirstFigure; i < claim.FirstFigure + claim.Figures; i++)
+            ref readonly var facts = ref block.Claims[claim];
+            for (var i = facts.FirstFigure; i < facts.FirstFigure + facts.Figures; i++)
             {
                 ref readonly var figure = ref block.Figures[i];
                 if (figure.Dimension == dimension

@@ -1,4 +1,4 @@
 namespace ClaimPipeline.Sqlite;
 
-/// <summary>Whether a claim of a block meets a condition.</summary>
-internal delegate bool ClaimTest(FactBlock block, in ClaimFacts claim);
+/// <summary>Whether a claim of a block, by its place there, meets a condition.</summary>
+internal delegate bool ClaimTest(FactBlock block, int claim);

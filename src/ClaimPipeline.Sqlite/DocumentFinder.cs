@@ -28,10 +28,14 @@ internal sealed class DocumentFinder(SqliteSession session, FactTable facts)
             return session.Gatherer.Gathered(session, MatchExpression.All(words), facts, test, scores);
         }
 
-        var found = facts.Docs();
-        if (conditions.Of(query) is { } isWanted)
+        var isWanted = conditions.Of(query);
+        var found = new List<long>();
+        foreach (var doc in facts.Docs())
         {
-            found = found.Where(isWanted);
+            if (isWanted?.Invoke(doc) != false)
+            {
+                found.Add(doc);
+            }
         }
 
         var docs = found.ToArray();

@@ -17,8 +17,23 @@ internal sealed class FactBlock
     /// <summary>By the document's place in the block.</summary>
     public DocumentFacts[] Documents { get; private set; } = [];
 
+    /// <summary><see cref="DocumentFacts.Length"/> by itself.</summary>
+    public int[] Lengths { get; private set; } = [];
+
+    /// <summary><see cref="DocumentFacts.FirstClaim"/> by itself, and the end of the last.</summary>
+    public int[] ClaimStarts { get; private set; } = [];
+
     /// <summary>By <see cref="DocumentFacts.FirstClaim"/>.</summary>
     public ClaimFacts[] Claims { get; private set; } = [];
+
+    /// <summary><see cref="ClaimFacts.Place"/> by itself.</summary>
+    public int[] Places { get; private set; } = [];
+
+    /// <summary><see cref="ClaimFacts.Commodity"/> by itself.</summary>
+    public int[] Commodities { get; private set; } = [];
+
+    /// <summary><see cref="ClaimFacts.Indicator"/> by itself.</summary>
+    public int[] Indicators { get; private set; } = [];
 
     /// <summary>By <see cref="ClaimFacts.FirstFigure"/>.</summary>
     public FigureFacts[] Figures { get; private set; } = [];
@@ -42,9 +57,14 @@ internal sealed class FactBlock
         {
             case FactColumn.Documents:
                 Documents = MemoryMarshal.Cast<byte, DocumentFacts>(data).ToArray();
+                Lengths = Array.ConvertAll(Documents, document => document.Length);
+                ClaimStarts = Starts(Documents);
                 break;
             case FactColumn.Claims:
                 Claims = MemoryMarshal.Cast<byte, ClaimFacts>(data).ToArray();
+                Places = Array.ConvertAll(Claims, claim => claim.Place);
+                Commodities = Array.ConvertAll(Claims, claim => claim.Commodity);
+                Indicators = Array.ConvertAll(Claims, claim => claim.Indicator);
                 break;
             case FactColumn.Figures:
                 Figures = MemoryMarshal.Cast<byte, FigureFacts>(data).ToArray();
@@ -56,5 +76,17 @@ internal sealed class FactBlock
                 Measures = MemoryMarshal.Cast<byte, ClaimMeasures>(data).ToArray();
                 break;
         }
+    }
+
+    // Claims lie in the order of their documents; places without a document have none.
+    private static int[] Starts(DocumentFacts[] documents)
+    {
+        var starts = new int[documents.Length + 1];
+        for (var i = 0; i < documents.Length; i++)
+        {
+            starts[i + 1] = starts[i] + documents[i].Claims;
+        }
+
+        return starts;
     }
 }

@@ -117,6 +117,9 @@ internal sealed class FactTable
     /// <summary>The facts of a document.</summary>
     public ref readonly DocumentFacts this[long doc] => ref BlockOf(doc, out var slot).Documents[slot];
 
+    /// <summary>The words of a document.</summary>
+    public int LengthOf(long doc) => BlockOf(doc, out var slot).Lengths[slot];
+
     /// <summary>The numbers of all documents, in order.</summary>
     public IEnumerable<long> Docs()
     {

@@ -30,23 +30,23 @@ internal sealed class IndexCounter(SqliteSession session, SearchRequest request,
     private int Count(long doc)
     {
         var block = facts.BlockOf(doc, out var slot);
-        ref readonly var document = ref block.Documents[slot];
+        var (first, end) = (block.ClaimStarts[slot], block.ClaimStarts[slot + 1]);
         if (wanted is null && _tallies.Length == 0)
         {
-            return document.Claims;
+            return end - first;
         }
 
         var count = 0;
-        foreach (ref readonly var claim in block.Claims.AsSpan(document.FirstClaim, document.Claims))
+        for (var i = first; i < end; i++)
         {
-            if (wanted is null || wanted(block, claim))
+            if (wanted is null || wanted(block, i))
             {
                 count++;
-                Tally(claim, doc);
+                Tally(block.Claims[i], doc);
             }
         }
 
-        Tally(document, doc, count);
+        Tally(block.Documents[slot], doc, count);
         return count;
     }
 

@@ -141,7 +141,7 @@ internal sealed unsafe class MatchGatherer : IDisposable
         }
 
         _docs[_count] = doc;
-        _score[_count++] = _scores ? Score(api, cursor, _facts[doc].Length) : 0;
+        _score[_count++] = _scores ? Score(api, cursor, _facts.LengthOf(doc)) : 0;
     }
 
     private void Start(nint* api, nint cursor)

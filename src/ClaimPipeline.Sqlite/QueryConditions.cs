@@ -55,15 +55,10 @@ internal sealed class QueryConditions(SqliteSession session, FactTable facts)
     private Func<long, bool> HasClaim(ClaimTest? test) => doc =>
     {
         var block = facts.BlockOf(doc, out var slot);
-        ref readonly var document = ref block.Documents[slot];
-        if (test is null)
+        var (first, end) = (block.ClaimStarts[slot], block.ClaimStarts[slot + 1]);
+        for (var i = first; i < end; i++)
         {
-            return document.Claims > 0;
-        }
-
-        foreach (ref readonly var claim in block.Claims.AsSpan(document.FirstClaim, document.Claims))
-        {
-            if (test(block, claim))
+            if (test is null || test(block, i))
             {
                 return true;
             }

@@ -113,7 +113,7 @@ internal sealed class RankedRows
 
         for (var i = 0; i < document.Claims; i++)
         {
-            if (_wanted is null || _wanted(block, block.Claims[document.FirstClaim + i]))
+            if (_wanted is null || _wanted(block, document.FirstClaim + i))
             {
                 take(new Candidate(key ?? KeyOf(block.Measures[document.FirstClaim + i]), document.Order, doc, i));
             }
@@ -135,7 +135,7 @@ internal sealed class RankedRows
         var least = double.PositiveInfinity;
         for (var i = document.FirstClaim; i < document.FirstClaim + document.Claims; i++)
         {
-            if (_wanted is null || _wanted(block, block.Claims[i]))
+            if (_wanted is null || _wanted(block, i))
             {
                 least = Math.Min(least, KeyOf(block.Measures[i]));
             }

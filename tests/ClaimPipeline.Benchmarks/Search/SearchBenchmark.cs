@@ -113,20 +113,23 @@ internal sealed class SearchBenchmark(SearchBenchmarkOptions options, TextWriter
     private async Task ReadAsync(IReadOnlyList<QueryShapes> shapes, RawIndex raw, string ours, CancellationToken cancellationToken)
     {
         using var index = SqliteSearchIndex.Open(ours);
-        await output.WriteLineAsync("| query | articles found | ours, ms p50 / p99 | raw, ms p50 / p99 | ratio of p50 |\n| --- | --- | --- | --- | --- |");
+        await output.WriteLineAsync("| query | articles found | ours, ms p50 / p99 | processor, ms | raw, ms p50 / p99 | processor, ms | ratio of p50 | of processor |\n| --- | --- | --- | --- | --- | --- | --- | --- |");
         foreach (var shape in shapes.Where(shape => options.Only is null || shape.Name.Contains(options.Only, StringComparison.Ordinal)))
         {
             var (ourTimes, rawTimes, found) = (new List<double>(), new List<double>(), 0L);
+            var (ourCost, rawCost) = (0.0, 0.0);
             for (var pass = 0; pass < WarmPasses + Passes; pass++)
             {
                 foreach (var (request, rawQuery) in shape.Queries)
                 {
-                    var start = Stopwatch.GetTimestamp();
+                    var (start, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
                     var result = await index.SearchAsync(request, cancellationToken);
                     var ourTime = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-                    start = Stopwatch.GetTimestamp();
+                    var ourProcessor = Environment.CpuUsage.TotalTime - processor;
+                    (start, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
                     var count = rawQuery is null ? (long?)null : raw.Search(rawQuery).Count;
                     var rawTime = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+                    var rawProcessor = Environment.CpuUsage.TotalTime - processor;
                     if (count is { } other && other != result.Articles)
                     {
                         throw new InvalidOperationException($"'{rawQuery}' finds {other} articles in the raw tables and {result.Articles} in our index.");
@@ -136,6 +139,8 @@ internal sealed class SearchBenchmark(SearchBenchmarkOptions options, TextWriter
                     if (pass >= WarmPasses)
                     {
                         ourTimes.Add(ourTime);
+                        ourCost += ourProcessor.TotalMilliseconds;
+                        rawCost += rawProcessor.TotalMilliseconds;
                         rawTimes.Add(rawTime);
                         found += result.Articles;
                     }
@@ -143,10 +148,10 @@ internal sealed class SearchBenchmark(SearchBenchmarkOptions options, TextWriter
             }
 
             var compared = shape.Queries[0].Raw is null
-                ? " | "
-                : string.Create(CultureInfo.InvariantCulture, $"{Percentiles(rawTimes)} | {Median(ourTimes) / Median(rawTimes):0.00}");
+                ? " | | | "
+                : string.Create(CultureInfo.InvariantCulture, $"{Percentiles(rawTimes)} | {rawCost / rawTimes.Count:0.00} | {Median(ourTimes) / Median(rawTimes):0.00} | {ourCost / rawCost:0.00}");
             await output.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture, $"| {shape.Name} | {found / ourTimes.Count:#,0} | {Percentiles(ourTimes)} | {compared} |"));
+                CultureInfo.InvariantCulture, $"| {shape.Name} | {found / ourTimes.Count:#,0} | {Percentiles(ourTimes)} | {ourCost / ourTimes.Count:0.00} | {compared} |"));
         }
 
         static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
