@@ -21,7 +21,7 @@ internal sealed class ClaimConditions(SqliteSession session, FactTable table)
     private ClaimTest Test(ClaimFilter filter) => filter switch
     {
         ClaimFilter.Any => (_, _) => true,
-        ClaimFilter.And and => All([.. and.Parts.Select(Test)]),
+        ClaimFilter.And and => and.Parts.Select(Test).Aggregate(default(ClaimTest), Both) ?? ((_, _) => true),
         ClaimFilter.Or or => Some([.. or.Parts.Select(Test)]),
         ClaimFilter.Not not => Not(Test(not.Part)),
         ClaimFilter.OfKind kind => OfKind((short)kind.Kind),
@@ -34,18 +34,8 @@ internal sealed class ClaimConditions(SqliteSession session, FactTable table)
         _ => throw new ArgumentException($"Filter {filter} is not known.", nameof(filter)),
     };
 
-    private static ClaimTest All(ClaimTest[] tests) => (block, claim) =>
-    {
-        foreach (var test in tests)
-        {
-            if (!test(block, claim))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    };
+    private static ClaimTest Both(ClaimTest? first, ClaimTest second) =>
+        first is null ? second : (block, claim) => first(block, claim) && second(block, claim);
 
     private static ClaimTest Some(ClaimTest[] tests) => (block, claim) =>
     {
@@ -77,10 +67,13 @@ internal sealed class ClaimConditions(SqliteSession session, FactTable table)
     };
 
     // Most claims fail on what they are about: these columns lie by themselves, so that little memory is read for them.
-    private static ClaimTest InSlot(ClaimSlot slot, int[] ids) => slot switch
+    private static ClaimTest InSlot(ClaimSlot slot, int[] ids) => (slot, ids) switch
     {
-        ClaimSlot.Place => (block, claim) => Array.IndexOf(ids, block.Places[claim]) >= 0,
-        ClaimSlot.Commodity => (block, claim) => Array.IndexOf(ids, block.Commodities[claim]) >= 0,
+        (ClaimSlot.Place, [var id]) => (block, claim) => block.Places[claim] == id,
+        (ClaimSlot.Commodity, [var id]) => (block, claim) => block.Commodities[claim] == id,
+        (ClaimSlot.Indicator, [var id]) => (block, claim) => block.Indicators[claim] == id,
+        (ClaimSlot.Place, _) => (block, claim) => Array.IndexOf(ids, block.Places[claim]) >= 0,
+        (ClaimSlot.Commodity, _) => (block, claim) => Array.IndexOf(ids, block.Commodities[claim]) >= 0,
         _ => (block, claim) => Array.IndexOf(ids, block.Indicators[claim]) >= 0,
     };
 

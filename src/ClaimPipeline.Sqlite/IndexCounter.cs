@@ -9,6 +9,9 @@ internal sealed class IndexCounter(SqliteSession session, SearchRequest request,
 {
     private readonly FacetTally[] _tallies = [.. request.Facets.Select(_ => new FacetTally())];
 
+    private readonly int[] _ofClaims = [.. Places(request.Facets, isOfArticles: false)];
+    private readonly int[] _ofArticles = [.. Places(request.Facets, isOfArticles: true)];
+
     /// <summary>The counts of some documents.</summary>
     public (long Claims, ValueList<FacetCounts> Facets) Count(Matches matches)
     {
@@ -52,7 +55,7 @@ internal sealed class IndexCounter(SqliteSession session, SearchRequest request,
 
     private void Tally(in ClaimFacts claim, long doc)
     {
-        for (var i = 0; i < _tallies.Length; i++)
+        foreach (var i in _ofClaims)
         {
             if (claim.ValueOf(request.Facets[i]) is { } value)
             {
@@ -63,7 +66,7 @@ internal sealed class IndexCounter(SqliteSession session, SearchRequest request,
 
     private void Tally(in DocumentFacts document, long doc, int claims)
     {
-        for (var i = 0; i < _tallies.Length; i++)
+        foreach (var i in _ofArticles)
         {
             var value = request.Facets[i] switch
             {
@@ -78,6 +81,9 @@ internal sealed class IndexCounter(SqliteSession session, SearchRequest request,
             }
         }
     }
+
+    private static IEnumerable<int> Places(ValueList<SearchFacet> facets, bool isOfArticles) =>
+        Enumerable.Range(0, facets.Count).Where(i => FacetCounter.IsOfArticles(facets[i]) == isOfArticles);
 
     private FacetCounts Named(SearchFacet facet, FacetTally tally)
     {

@@ -14,6 +14,7 @@ internal sealed class SearchBenchmark(SearchBenchmarkOptions options, TextWriter
     private const int WarmPasses = 2;
     private const int Passes = 3;
     private const int Batch = 1_000;
+    private const int SmallBatch = 100;
     private const int Remembered = 1_000;
 
     private int Count => options.Articles;
@@ -51,7 +52,15 @@ internal sealed class SearchBenchmark(SearchBenchmarkOptions options, TextWriter
             }
 
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"\nopening and first query: {clock.Elapsed.TotalMilliseconds:0} ms\n"));
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var writing = options.Writing ? Task.Run(() => RewriteAsync(some, ours, stop.Token), stop.Token) : Task.FromResult((0L, 0.0));
             await ReadAsync(QueryShapes.Of(articles, Count, some), raw, ours, cancellationToken);
+            await stop.CancelAsync();
+            if (await writing is { Item1: > 0 } written)
+            {
+                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"\nmeanwhile {written.Item1 / written.Item2:#,0} articles/s written in commits of {SmallBatch}"));
+            }
+
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture, $"\nmost memory held: {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB"));
             return 0;
@@ -100,6 +109,24 @@ internal sealed class SearchBenchmark(SearchBenchmarkOptions options, TextWriter
             | raw tables | {Count / (rawTime - making).TotalSeconds:#,0} | {Size(theirs) / Count:#,0} |
             | our index | {Count / (ourTime - making).TotalSeconds:#,0} | {Size(ours) / Count:#,0} |
             """));
+    }
+
+    // The same articles as are there, so that the counts stay what they are.
+    private static async Task<(long Articles, double Seconds)> RewriteAsync(List<SearchDocument> documents, string file, CancellationToken cancellationToken)
+    {
+        using var index = SqliteSearchIndex.Open(file);
+        var (written, clock) = (0L, Stopwatch.StartNew());
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            foreach (var batch in documents.Chunk(SmallBatch))
+            {
+                await index.UpsertAsync(batch, CancellationToken.None);
+                await index.CommitAsync(CancellationToken.None);
+                written += batch.Length;
+            }
+        }
+
+        return (written, clock.Elapsed.TotalSeconds);
     }
 
     private static long Size(string file) => new[] { "", "-wal" }.Select(ending => new FileInfo(file + ending)).Where(f => f.Exists).Sum(f => f.Length);

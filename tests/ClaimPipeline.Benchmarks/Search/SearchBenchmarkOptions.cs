@@ -17,14 +17,18 @@ internal sealed record SearchBenchmarkOptions
     /// <summary>Shapes whose name contains this: <c>--only</c>. Default all.</summary>
     public string? Only { get; init; }
 
+    /// <summary>Whether articles are written again and again meanwhile: <c>--writing</c>. Default no.</summary>
+    public bool Writing { get; init; }
+
     /// <summary>From the words behind the verb.</summary>
     public static SearchBenchmarkOptions Parse(ReadOnlySpan<string> words) => words switch
     {
         [] => new SearchBenchmarkOptions(),
         ["--read", .. var rest] => Parse(rest) with { Reads = true },
+        ["--writing", .. var rest] => Parse(rest) with { Writing = true },
         ["--articles", var number, .. var rest] => Parse(rest) with { Articles = int.Parse(number, CultureInfo.InvariantCulture) },
         ["--folder", var folder, .. var rest] => Parse(rest) with { Folder = folder },
         ["--only", var only, .. var rest] => Parse(rest) with { Only = only },
-        _ => throw new ArgumentException($"'{words[0]}' is not known: --articles N --folder F --read --only NAME", nameof(words)),
+        _ => throw new ArgumentException($"'{words[0]}' is not known: --articles N --folder F --read --writing --only NAME", nameof(words)),
     };
 }
