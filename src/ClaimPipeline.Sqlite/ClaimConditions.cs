@@ -18,6 +18,17 @@ internal sealed class ClaimConditions(SqliteSession session, FactTable table)
         return Test(filter);
     }
 
+    /// <summary>
+    /// A slot and the one number that must stand in it, where the filter asks for that: most claims fail on it, and a loop over one
+    /// column finds that out several times as fast as a test.
+    /// </summary>
+    public (ClaimSlot Slot, int Id)? Lead(ClaimFilter filter) => filter switch
+    {
+        ClaimFilter.InSlot slot when Ids(NameKind.Entity, slot.Keys) is [var id] => (slot.Slot, id),
+        ClaimFilter.And and => and.Parts.Select(Lead).FirstOrDefault(lead => lead is not null),
+        _ => null,
+    };
+
     private ClaimTest Test(ClaimFilter filter) => filter switch
     {
         ClaimFilter.Any => (_, _) => true,
@@ -66,16 +77,7 @@ internal sealed class ClaimConditions(SqliteSession session, FactTable table)
         return facts.Start <= end && facts.End >= start;
     };
 
-    // Most claims fail on what they are about: these columns lie by themselves, so that little memory is read for them.
-    private static ClaimTest InSlot(ClaimSlot slot, int[] ids) => (slot, ids) switch
-    {
-        (ClaimSlot.Place, [var id]) => (block, claim) => block.Places[claim] == id,
-        (ClaimSlot.Commodity, [var id]) => (block, claim) => block.Commodities[claim] == id,
-        (ClaimSlot.Indicator, [var id]) => (block, claim) => block.Indicators[claim] == id,
-        (ClaimSlot.Place, _) => (block, claim) => Array.IndexOf(ids, block.Places[claim]) >= 0,
-        (ClaimSlot.Commodity, _) => (block, claim) => Array.IndexOf(ids, block.Commodities[claim]) >= 0,
-        _ => (block, claim) => Array.IndexOf(ids, block.Indicators[claim]) >= 0,
-    };
+    private static ClaimTest InSlot(ClaimSlot slot, int[] ids) => (block, claim) => Array.IndexOf(ids, block.Slots(slot)[claim]) >= 0;
 
     private ClaimTest WithFigure(FigureRange range)
     {

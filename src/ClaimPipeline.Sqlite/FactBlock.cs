@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ClaimPipeline.Search;
 
 namespace ClaimPipeline.Sqlite;
 
@@ -14,6 +15,11 @@ internal sealed class FactBlock
     // The name of a column's row is made of the block's number and the column's.
     private const int Columns = 8;
 
+    // Of Claims, by themselves: most conditions fail on them, so little memory is read.
+    private int[] _places = [];
+    private int[] _commodities = [];
+    private int[] _indicators = [];
+
     /// <summary>By the document's place in the block.</summary>
     public DocumentFacts[] Documents { get; private set; } = [];
 
@@ -25,15 +31,6 @@ internal sealed class FactBlock
 
     /// <summary>By <see cref="DocumentFacts.FirstClaim"/>.</summary>
     public ClaimFacts[] Claims { get; private set; } = [];
-
-    /// <summary><see cref="ClaimFacts.Place"/> by itself.</summary>
-    public int[] Places { get; private set; } = [];
-
-    /// <summary><see cref="ClaimFacts.Commodity"/> by itself.</summary>
-    public int[] Commodities { get; private set; } = [];
-
-    /// <summary><see cref="ClaimFacts.Indicator"/> by itself.</summary>
-    public int[] Indicators { get; private set; } = [];
 
     /// <summary>By <see cref="ClaimFacts.FirstFigure"/>.</summary>
     public FigureFacts[] Figures { get; private set; } = [];
@@ -50,6 +47,14 @@ internal sealed class FactBlock
     /// <summary>The name of the row that holds a column of a block.</summary>
     public static long RowOf(int block, FactColumn column) => ((long)block * Columns) + (int)column;
 
+    /// <summary>What stands in a slot, claim by claim.</summary>
+    public int[] Slots(ClaimSlot slot) => slot switch
+    {
+        ClaimSlot.Place => _places,
+        ClaimSlot.Commodity => _commodities,
+        _ => _indicators,
+    };
+
     /// <summary>Fills a column with what is stored of it.</summary>
     public void Fill(FactColumn column, ReadOnlySpan<byte> data)
     {
@@ -62,9 +67,9 @@ internal sealed class FactBlock
                 break;
             case FactColumn.Claims:
                 Claims = MemoryMarshal.Cast<byte, ClaimFacts>(data).ToArray();
-                Places = Array.ConvertAll(Claims, claim => claim.Place);
-                Commodities = Array.ConvertAll(Claims, claim => claim.Commodity);
-                Indicators = Array.ConvertAll(Claims, claim => claim.Indicator);
+                _places = Array.ConvertAll(Claims, claim => claim.Place);
+                _commodities = Array.ConvertAll(Claims, claim => claim.Commodity);
+                _indicators = Array.ConvertAll(Claims, claim => claim.Indicator);
                 break;
             case FactColumn.Figures:
                 Figures = MemoryMarshal.Cast<byte, FigureFacts>(data).ToArray();

@@ -37,7 +37,7 @@ internal sealed class QueryConditions(SqliteSession session, FactTable facts)
         {
             SearchQuery.Or or => Some([.. or.Parts.Select(part => Of(part) ?? (_ => true))]),
             SearchQuery.Not not => Of(not.Part) is { } test ? doc => !test(doc) : _ => false,
-            SearchQuery.HasClaim has => HasClaim(_claims.Of(has.Filter)),
+            SearchQuery.HasClaim has => HasClaim(_claims.Of(has.Filter), _claims.Lead(has.Filter)),
             SearchQuery.FromPublisher publisher => Named(
                 NameKind.Publisher, name => DocumentConditions.Matches(publisher, name), doc => facts[doc].Publisher),
             SearchQuery.FromSource source => Named(
@@ -52,13 +52,32 @@ internal sealed class QueryConditions(SqliteSession session, FactTable facts)
 
     private static Func<long, bool> Some(Func<long, bool>[] tests) => doc => Array.Exists(tests, test => test(doc));
 
-    private Func<long, bool> HasClaim(ClaimTest? test) => doc =>
+    private Func<long, bool> HasClaim(ClaimTest? test, (ClaimSlot Slot, int Id)? lead) => doc =>
     {
         var block = facts.BlockOf(doc, out var slot);
         var (first, end) = (block.ClaimStarts[slot], block.ClaimStarts[slot + 1]);
+        if (test is null)
+        {
+            return end > first;
+        }
+
+        if (lead is not var (which, id))
+        {
+            for (var i = first; i < end; i++)
+            {
+                if (test(block, i))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        var column = block.Slots(which);
         for (var i = first; i < end; i++)
         {
-            if (test is null || test(block, i))
+            if (column[i] == id && test(block, i))
             {
                 return true;
             }

@@ -11,6 +11,7 @@ namespace ClaimPipeline.Benchmarks.Search;
 /// </summary>
 internal sealed class SearchBenchmark(SearchBenchmarkOptions options, TextWriter output)
 {
+    private const int WarmQueries = 300;
     private const int WarmPasses = 2;
     private const int Passes = 3;
     private const int Batch = 1_000;
@@ -140,6 +141,11 @@ internal sealed class SearchBenchmark(SearchBenchmarkOptions options, TextWriter
     private async Task ReadAsync(IReadOnlyList<QueryShapes> shapes, RawIndex raw, string ours, CancellationToken cancellationToken)
     {
         using var index = SqliteSearchIndex.Open(ours);
+        for (var i = 0; i < WarmQueries; i++)
+        {
+            await index.SearchAsync(shapes[i % shapes.Count].Queries[i % shapes[0].Queries.Count].Request, cancellationToken);
+        }
+
         await output.WriteLineAsync("| query | articles found | ours, ms p50 / p99 | processor, ms | raw, ms p50 / p99 | processor, ms | ratio of p50 | of processor |\n| --- | --- | --- | --- | --- | --- | --- | --- |");
         foreach (var shape in shapes.Where(shape => options.Only is null || shape.Name.Contains(options.Only, StringComparison.Ordinal)))
         {
