@@ -61,6 +61,7 @@ internal static class Composition
         services.AddSingleton<IPageArchive>(provider => new WarcArchive(folder.ArchiveFolder, provider.GetRequiredService<WarcArchiveOptions>(), time));
         services.AddSingleton<BundledOfficialData>();
         services.AddSingleton<BackupMaker>();
+        services.AddSingleton<CitationFinder>();
         services.AddSingleton<ResolveName>(QueryNames.Resolve);
         services.AddSingleton<OfficialCatalogue>().AddSingleton<ProvenanceFinder>().AddSingleton<VerdictVerifier>().AddSingleton<TextChecker>();
         services.AddSingleton<ReviewQueue>();

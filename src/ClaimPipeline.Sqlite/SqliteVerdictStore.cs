@@ -56,8 +56,16 @@ internal sealed class SqliteVerdictStore(SqliteDatabase database) : IVerdictStor
     }
 
     /// <inheritdoc/>
-    public Task<Verdict?> GetAsync(ClaimId claim, CancellationToken cancellationToken) => database.ReadAsync(
-        session => session.First("SELECT record FROM verdict WHERE claim = $1", Read, claim.ToString()), cancellationToken);
+    public Task<Verdict?> GetAsync(ClaimId claim, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => Find(session, claim), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<ClaimId, Verdict>> OfClaimsAsync(IReadOnlyCollection<ClaimId> claims, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(claims);
+        return database.ReadAsync<IReadOnlyDictionary<ClaimId, Verdict>>(
+            session => claims.Distinct().Select(claim => Find(session, claim)).OfType<Verdict>().ToDictionary(verdict => verdict.Claim), cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Verdict>> OfArticleAsync(ArticleId article, CancellationToken cancellationToken) =>
@@ -88,6 +96,9 @@ internal sealed class SqliteVerdictStore(SqliteDatabase database) : IVerdictStor
     /// <summary>Verdicts on an article's claims, in the order of the claims.</summary>
     internal static List<Verdict> OfArticle(SqliteSession session, string article) => session.Query(
         "SELECT v.record FROM claim c JOIN verdict v ON v.claim = c.id WHERE c.article = $1 ORDER BY c.ordinal", Read, article);
+
+    private static Verdict? Find(SqliteSession session, ClaimId claim) =>
+        session.First("SELECT record FROM verdict WHERE claim = $1", Read, claim.ToString());
 
     private static Verdict Read(SqliteDataReader reader) =>
         JsonSerializer.Deserialize(reader.GetString(0), RecordsJson.Compact.Verdict)!;

@@ -42,4 +42,12 @@ public sealed class ServeOptions
     /// <summary>How old that choice may be before the store is gone through again. Default: 00:10:00.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "7.00:00:00")]
     public TimeSpan ReviewQueueAge { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Series, measures or changed rows on a page of official figures. Default: 100.</summary>
+    [Range(1, 2000)]
+    public int SeriesPerPage { get; set; } = 100;
+
+    /// <summary>Claims that are looked at to find those that rest on a series. Default: 300.</summary>
+    [Range(1, 5000)]
+    public int CitationsSought { get; set; } = 300;
 }

@@ -1,4 +1,5 @@
 using ClaimPipeline.App.Workbench.Help;
+using ClaimPipeline.App.Workbench.OfficialFigures;
 using ClaimPipeline.App.Workbench.Search;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
@@ -20,6 +21,10 @@ internal static class WorkbenchPages
         pages.AddEndpointFilter(CheckFormAsync);
         SearchPage.Map(pages);
         HelpPage.Map(pages);
+        OfficialPage.Map(pages);
+        SeriesPage.Map(pages);
+        EditionsPage.Map(pages);
+        MeasuresPage.Map(pages);
     }
 
     /// <summary>A page with its parameters, rendered whole before it is sent.</summary>

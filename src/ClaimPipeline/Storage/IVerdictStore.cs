@@ -16,6 +16,9 @@ public interface IVerdictStore
     /// <summary>The verdict on a claim; null when there is none.</summary>
     Task<Verdict?> GetAsync(ClaimId claim, CancellationToken cancellationToken);
 
+    /// <summary>The verdicts on several claims, which may be of any articles; a claim without one is left out.</summary>
+    Task<IReadOnlyDictionary<ClaimId, Verdict>> OfClaimsAsync(IReadOnlyCollection<ClaimId> claims, CancellationToken cancellationToken);
+
     /// <summary>All verdicts on an article's claims, in the order of the claims.</summary>
     Task<IReadOnlyList<Verdict>> OfArticleAsync(ArticleId article, CancellationToken cancellationToken);
 

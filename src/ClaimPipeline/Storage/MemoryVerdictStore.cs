@@ -58,6 +58,22 @@ public sealed class MemoryVerdictStore : IVerdictStore
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<ClaimId, Verdict>> OfClaimsAsync(IReadOnlyCollection<ClaimId> claims, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(claims);
+        var found = new Dictionary<ClaimId, Verdict>();
+        foreach (var claim in claims)
+        {
+            if (await GetAsync(claim, cancellationToken) is { } verdict)
+            {
+                found[claim] = verdict;
+            }
+        }
+
+        return found;
+    }
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Verdict>> OfArticleAsync(ArticleId article, CancellationToken cancellationToken)
     {
         lock (_analyses.Gate)

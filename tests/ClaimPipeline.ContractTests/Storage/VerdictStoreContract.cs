@@ -31,6 +31,21 @@ public abstract class VerdictStoreContract(Stores stores) : IDisposable
     }
 
     [Fact]
+    public async Task OfClaims_OfSeveralArticles_LeavesOutThoseWithoutOne()
+    {
+        var (first, second) = (await AnalysisAsync("a", claims: 2), await AnalysisAsync("b", claims: 1));
+        var (one, other) = (Some.Verdict(first.Claims[1].Id), Some.Verdict(second.Claims[0].Id));
+        await stores.Verdicts.SaveAsync(first.Article.Id, [one], Token);
+        await stores.Verdicts.SaveAsync(second.Article.Id, [other], Token);
+
+        var found = await stores.Verdicts.OfClaimsAsync([other.Claim, first.Claims[0].Id, one.Claim, one.Claim, new ClaimId("no")], Token);
+
+        found.Values.ShouldBe([one, other], ignoreOrder: true);
+        found[one.Claim].ShouldBe(one);
+        (await stores.Verdicts.OfClaimsAsync([], Token)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Save_VerdictOnForeignClaim_IsRefusedAndLeavesNoTrace()
     {
         var analysis = await AnalysisAsync("a", claims: 1);

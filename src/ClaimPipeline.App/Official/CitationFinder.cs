@@ -1,0 +1,61 @@
+using ClaimPipeline.Gazetteer;
+using ClaimPipeline.Records;
+using ClaimPipeline.Search;
+using ClaimPipeline.Storage;
+
+namespace ClaimPipeline.App.Official;
+
+/// <summary>
+/// Finds claims that rest on a series: the index has those of its commodity and place that were decided, the verdicts say on what. Verdicts are
+/// not indexed by their evidence; that would cost every comparison a write for a question that is seldom asked.
+/// </summary>
+internal sealed class CitationFinder(ISearchIndex index, IVerdictStore verdicts)
+{
+    /// <summary>Looks at the newest claims that could rest on the series.</summary>
+    /// <param name="series">The series.</param>
+    /// <param name="most">Claims to look at, at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Citations> FindAsync(SeriesView series, int most, CancellationToken cancellationToken)
+    {
+        var result = await index.SearchAsync(
+            new SearchRequest(new SearchQuery.HasClaim(Filter(series.Latest)))
+            {
+                Level = SearchLevel.Claims, Sort = SearchSort.Newest, Take = most,
+            },
+            cancellationToken);
+        var rows = series.Rows.Select(row => row.Id).ToHashSet();
+        var judged = await verdicts.OfClaimsAsync([.. result.Hits.Select(hit => hit.Claims[0].Claim.Id)], cancellationToken);
+        var found = new List<Citation>();
+        foreach (var hit in result.Hits)
+        {
+            if (judged.TryGetValue(hit.Claims[0].Claim.Id, out var verdict)
+                && verdict.Evidence.FirstOrDefault(e => e.Figure is { } id && rows.Contains(id)) is { } evidence)
+            {
+                found.Add(new Citation(hit, verdict, evidence));
+            }
+        }
+
+        return new Citations(found.ToValueList(), result.Hits.Count, result.Claims);
+    }
+
+    private static ClaimFilter.And Filter(OfficialFigure row)
+    {
+        var parts = new List<ClaimFilter>
+        {
+            new ClaimFilter.Not(new ClaimFilter.Judged(VerdictLabel.NotEnoughEvidence)),
+            new ClaimFilter.Not(new ClaimFilter.Judged(null)),
+            InSlot(ClaimSlot.Commodity, EntityKind.Commodity, row.Subject),
+        };
+
+        // A share of the world's total is a claim of the one whose share it is.
+        if (row.Place.Value != "WLD")
+        {
+            parts.Add(InSlot(ClaimSlot.Place, EntityKind.Place, row.Place));
+        }
+
+        return new ClaimFilter.And(parts.ToValueList());
+    }
+
+    private static ClaimFilter.InSlot InSlot(ClaimSlot slot, EntityKind kind, EntityId id) =>
+        new(slot, [EntityKey.Of(new Entity(SeriesView.NameOf(kind, id), id))]);
+}

@@ -1,0 +1,158 @@
+using System.Globalization;
+using ClaimPipeline.App.Official;
+using ClaimPipeline.App.Wording;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
+
+namespace ClaimPipeline.App.Workbench.OfficialFigures;
+
+/// <summary>
+/// A series as a drawing: a line through what is said last of each period, a mark for what each edition said. Written in code, since a Razor
+/// file takes SVG's text element for one of its own.
+/// </summary>
+public sealed class SeriesChart : ComponentBase
+{
+    private const int Width = 720;
+    private const int Height = 240;
+    private const int Left = 84;
+    private const int Top = 14;
+    private const int Bottom = 28;
+    private const int Shapes = 6;
+
+    /// <summary>The series.</summary>
+    [Parameter, EditorRequired]
+    public SeriesView Series { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override void BuildRenderTree(RenderTreeBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        if (SeriesPlot.Of(Series, Width - Left - 16, Height) is not { } plot)
+        {
+            return;
+        }
+
+        builder.OpenElement(0, "figure");
+        builder.AddAttribute(1, "class", "card");
+        builder.OpenElement(2, "svg");
+        Attributes(builder, ("class", "chart"), ("viewBox", Text($"0 0 {Width} {Top + Height + Bottom}")), ("role", "img"), ("aria-labelledby", "chart-title chart-text"));
+        Element(builder, "title", Series.What + ": " + Series.Where, ("id", "chart-title"));
+        Element(builder, "desc", "The table below has every value.", ("id", "chart-text"));
+        Axes(builder, plot);
+        Course(builder, plot);
+        Marks(builder, plot);
+        builder.CloseElement();
+        Legend(builder, plot);
+        builder.CloseElement();
+    }
+
+    private static void Axes(RenderTreeBuilder builder, SeriesPlot plot)
+    {
+        foreach (var tick in plot.Amounts)
+        {
+            var y = Text($"{Top + tick.At}");
+            Element(builder, "line", null, ("class", "grid"), ("x1", Text($"{Left}")), ("x2", Text($"{Width}")), ("y1", y), ("y2", y));
+            Element(builder, "text", tick.Value.ToString("#,0.######", CultureInfo.InvariantCulture), ("class", "end"), ("x", Text($"{Left - 8}")), ("y", Text($"{Top + tick.At + 4}")));
+        }
+
+        foreach (var tick in plot.Years)
+        {
+            Element(builder, "text", Text($"{tick.Value:0}"), ("class", "middle"), ("x", Text($"{Left + tick.At}")), ("y", Text($"{Top + Height + 20}")));
+        }
+    }
+
+    // Through the last edition's value of each period.
+    private static void Course(RenderTreeBuilder builder, SeriesPlot plot) => Element(
+        builder, "polyline", null, ("class", "course"), ("points", string.Join(' ', plot.Points.GroupBy(p => p.Row.Period).Select(g => Text($"{Left + g.Last().X},{Top + g.Last().Y}")))));
+
+    private void Marks(RenderTreeBuilder builder, SeriesPlot plot)
+    {
+        foreach (var point in plot.Points)
+        {
+            var (edition, x, y) = (ShapeOf(point.Row.Edition), Left + point.X, Top + point.Y);
+            builder.OpenElement(0, "path");
+            Attributes(builder, ("class", ClassOf(edition)), ("d", Shape(edition, x, y)));
+            Element(builder, "title", $"{point.Row.Period}: {AmountText.Of(point.Row.Quantity)}{(point.Row.Edition.Length > 0 ? $", {point.Row.Edition}" : "")}");
+            builder.CloseElement();
+        }
+    }
+
+    private void Legend(RenderTreeBuilder builder, SeriesPlot plot)
+    {
+        builder.OpenElement(0, "figcaption");
+        var unit = AmountText.UnitOf(plot.Unit);
+        builder.AddContent(1, $"{(unit.Length > 0 ? $"In {unit}. " : "")}The line goes through what was said last of each period.");
+        if (Series.Editions.Count > 1)
+        {
+            builder.OpenElement(2, "ul");
+            builder.AddAttribute(1, "class", "editions");
+            foreach (var edition in Series.Editions)
+            {
+                var shape = ShapeOf(edition);
+                builder.OpenElement(3, "li");
+                builder.OpenElement(4, "svg");
+                Attributes(builder, ("viewBox", "0 0 16 16"), ("aria-hidden", "true"));
+                Element(builder, "path", null, ("class", ClassOf(shape)), ("d", Shape(shape, 8, 8)));
+                builder.CloseElement();
+                builder.AddContent(5, edition.Length > 0 ? edition : "no edition named");
+                builder.CloseElement();
+            }
+
+            builder.CloseElement();
+        }
+
+        builder.CloseElement();
+    }
+
+    // Counted from the newest, so that the newest edition looks the same everywhere.
+    private int ShapeOf(string edition)
+    {
+        var at = 0;
+        foreach (var known in Series.Editions)
+        {
+            if (known == edition)
+            {
+                break;
+            }
+
+            at++;
+        }
+
+        return Math.Min(Series.Editions.Count - 1 - at, Shapes - 1);
+    }
+
+    // Told apart by form, not by colour alone: circle, square, diamond, triangle, triangle down, cross.
+    private static string Shape(int shape, decimal x, decimal y) => shape switch
+    {
+        0 => Text($"M{x - 4.5m},{y}a4.5,4.5 0 1,0 9,0a4.5,4.5 0 1,0 -9,0z"),
+        1 => Text($"M{x - 4},{y - 4}h8v8h-8z"),
+        2 => Text($"M{x},{y - 6}l5.5,6l-5.5,6l-5.5,-6z"),
+        3 => Text($"M{x},{y - 5.5m}l5.5,9.5h-11z"),
+        4 => Text($"M{x},{y + 5.5m}l5.5,-9.5h-11z"),
+        _ => Text($"M{x - 4},{y - 4}l8,8M{x + 4},{y - 4}l-8,8"),
+    };
+
+    private static string ClassOf(int shape) => shape == 0 ? "point newest" : "point";
+
+    private static void Element(RenderTreeBuilder builder, string name, string? content, params ReadOnlySpan<(string Name, string Value)> attributes)
+    {
+        builder.OpenElement(0, name);
+        Attributes(builder, attributes);
+        if (content is not null)
+        {
+            builder.AddContent(2, content);
+        }
+
+        builder.CloseElement();
+    }
+
+    private static void Attributes(RenderTreeBuilder builder, params ReadOnlySpan<(string Name, string Value)> attributes)
+    {
+        foreach (var (name, value) in attributes)
+        {
+            builder.AddAttribute(1, name, value);
+        }
+    }
+
+    private static string Text(FormattableString text) => FormattableString.Invariant(text);
+}
