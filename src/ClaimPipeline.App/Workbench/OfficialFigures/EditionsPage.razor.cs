@@ -26,8 +26,9 @@ public sealed partial class EditionsPage
             .ToList();
         var choices = editions.DistinctBy(e => e.Edition).Select(e => KeyValuePair.Create(e.Edition, $"{e.Edition} ({e.Source})")).ToList();
 
-        // The two newest of the largest publisher, as long as nothing was chosen.
-        var usual = editions.GroupBy(e => e.Source).MaxBy(g => g.Sum(e => e.Rows))?.Take(2).Select(e => e.Edition).ToList() ?? [];
+        // The two newest whole editions of the largest publisher, as long as nothing was chosen.
+        var largest = editions.GroupBy(e => e.Source).MaxBy(g => g.Sum(e => e.Rows))?.ToList() ?? [];
+        var usual = largest.Where(e => e.Rows * 2 >= largest.Max(other => other.Rows)).Take(2).Select(e => e.Edition).ToList();
         var (older, newer, code) = (from ?? usual.LastOrDefault() ?? "", to ?? usual.FirstOrDefault() ?? "", commodity?.Trim() ?? "");
         var unknown = new[] { older, newer }.FirstOrDefault(e => !choices.Exists(choice => choice.Key == e));
         var error = unknown is null ? null : $"There are no figures of the edition '{unknown}': choose one of the list.";
