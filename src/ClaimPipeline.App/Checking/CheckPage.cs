@@ -34,9 +34,13 @@ internal static class CheckPage
     {
         var (article, html) = (text.Article, new StringBuilder(Head));
         var title = article.Title.Length == 0 ? "Checked text" : article.Title;
-        var numbered = text.Claims.Select((claim, i) => (Claim: claim, Number: i + 1)).ToList();
         html.Append("<title>").Append(Safe(title)).Append("</title>\n</head>\n<body>\n<main>\n<h1>");
-        Append(html, title, new TextSpan(0, title.Length), [.. numbered.Where(c => c.Claim.Sentence.Block == BlockKind.Title)]);
+        if (article.Title.Length == 0)
+        {
+            html.Append(title);
+        }
+
+        Append(html, AnnotatedPieces.OfTitle(text));
         html.Append("</h1>\n<p class=\"meta\">");
         html.Append(Safe(string.Join(", ", new[]
         {
@@ -48,41 +52,30 @@ internal static class CheckPage
         foreach (var block in article.Blocks)
         {
             html.Append("<p>");
-            Append(html, article.Text, block.Span, [.. numbered.Where(c => c.Claim.Sentence.Block != BlockKind.Title && block.Span.Contains(c.Claim.Sentence.Span))]);
+            Append(html, AnnotatedPieces.Of(text, block.Span));
             html.Append("</p>\n");
         }
 
         html.Append("<h2>What is to be said of it</h2>\n<ol>\n");
-        foreach (var (claim, number) in numbered)
+        foreach (var (number, claim) in text.Claims.Index())
         {
-            Append(html, claim, number);
+            Append(html, claim, number + 1);
         }
 
         return html.Append("</ol>\n</main>\n</body>\n</html>\n").ToString();
     }
 
     /// <summary>A block, or the headline, with its sentences that claim something marked by the worst that is to be said of them.</summary>
-    private static void Append(StringBuilder html, string text, TextSpan block, List<(CheckedClaim Claim, int Number)> claims)
+    private static void Append(StringBuilder html, IEnumerable<AnnotatedPiece> pieces)
     {
-        var at = block.Start;
-        foreach (var sentence in claims.GroupBy(c => c.Claim.Sentence.Span).OrderBy(g => g.Key.Start))
+        foreach (var piece in pieces)
         {
-            if (sentence.Key.Start < at)
-            {
-                continue;
-            }
-
-            var worst = sentence.Select(c => c.Claim.Verdict.Label).MaxBy(Weight);
-            html.Append(Safe(text[at..sentence.Key.Start])).Append("<mark class=\"").Append(ClassOf(worst)).Append("\">").Append(Safe(sentence.Key.Slice(text))).Append("</mark>");
-            foreach (var (_, number) in sentence)
+            html.Append(piece.Worst is { } label ? $"<mark class=\"{ClassOf(label)}\">{Safe(piece.Text)}</mark>" : Safe(piece.Text));
+            foreach (var number in piece.Claims)
             {
                 html.Append(CultureInfo.InvariantCulture, $"<sup><a href=\"#c{number}\">{number}</a></sup>");
             }
-
-            at = sentence.Key.End;
         }
-
-        html.Append(Safe(text[at..block.End]));
     }
 
     private static void Append(StringBuilder html, CheckedClaim claim, int number)
@@ -112,14 +105,6 @@ internal static class CheckPage
     }
 
     private static string Safe(string text) => HtmlEncoder.Default.Encode(text);
-
-    private static int Weight(VerdictLabel label) => label switch
-    {
-        VerdictLabel.Refuted => 3,
-        VerdictLabel.ConflictingEvidence => 2,
-        VerdictLabel.Supported => 1,
-        _ => 0,
-    };
 
     private static string ClassOf(VerdictLabel label) => label switch
     {

@@ -9,8 +9,8 @@ namespace ClaimPipeline.App.Official;
 /// <param name="Evidence">What of the series it rests on.</param>
 public sealed record Citation(SearchHit Hit, Verdict Verdict, Evidence Evidence);
 
-/// <summary>What was found of claims that rest on a series.</summary>
-/// <param name="Found">The claims, the newest first.</param>
-/// <param name="Looked">How many claims were looked at.</param>
-/// <param name="Candidates">How many there are of that commodity and place with a verdict: those that could.</param>
-public sealed record Citations(ValueList<Citation> Found, int Looked, long Candidates);
+/// <summary>Claims that rest on a series.</summary>
+/// <param name="Found">Those whose sentences the index has under the commodity and place of the series, the newest first.</param>
+/// <param name="Count">How many there are in all.</param>
+/// <param name="IsCut">Whether there may be more than <paramref name="Count"/>.</param>
+public sealed record Citations(ValueList<Citation> Found, int Count, bool IsCut);

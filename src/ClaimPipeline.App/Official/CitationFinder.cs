@@ -6,12 +6,11 @@ using ClaimPipeline.Storage;
 namespace ClaimPipeline.App.Official;
 
 /// <summary>
-/// Finds claims that rest on a series: the index has those of its commodity and place that were decided, the verdicts say on what. Verdicts are
-/// not indexed by their evidence; that would cost every comparison a write for a question that is seldom asked.
+/// Finds claims that rest on a series. The store knows which, the index has their sentences: three reads, however many there are.
 /// </summary>
 internal sealed class CitationFinder(ISearchIndex index, IVerdictStore verdicts)
 {
-    /// <summary>Looks at the newest claims that could rest on the series.</summary>
+    /// <summary>The newest claims that rest on the series.</summary>
     /// <param name="series">The series.</param>
     /// <param name="most">Claims to look at, at most.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -24,10 +23,13 @@ internal sealed class CitationFinder(ISearchIndex index, IVerdictStore verdicts)
             },
             cancellationToken);
         var rows = series.Rows.Select(row => row.Id).ToHashSet();
-        var judged = await verdicts.OfClaimsAsync([.. result.Hits.Select(hit => hit.Claims[0].Claim.Id)], cancellationToken);
+        var citing = (await verdicts.CitingAsync(rows, [], most, cancellationToken)).ToHashSet();
+        var hits = result.Hits.Where(hit => citing.Contains(hit.Claims[0].Claim.Id)).ToList();
+        var judged = await verdicts.OfClaimsAsync([.. hits.Select(hit => hit.Claims[0].Claim.Id)], cancellationToken);
         var found = new List<Citation>();
-        foreach (var hit in result.Hits)
+        foreach (var hit in hits)
         {
+            // A comparison that ran since the index was written may have decided otherwise.
             if (judged.TryGetValue(hit.Claims[0].Claim.Id, out var verdict)
                 && verdict.Evidence.FirstOrDefault(e => e.Figure is { } id && rows.Contains(id)) is { } evidence)
             {
@@ -35,7 +37,7 @@ internal sealed class CitationFinder(ISearchIndex index, IVerdictStore verdicts)
             }
         }
 
-        return new Citations(found.ToValueList(), result.Hits.Count, result.Claims);
+        return new Citations(found.ToValueList(), citing.Count, citing.Count == most);
     }
 
     private static ClaimFilter.And Filter(OfficialFigure row)

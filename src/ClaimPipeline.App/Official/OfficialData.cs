@@ -8,6 +8,7 @@ namespace ClaimPipeline.App.Official;
 internal sealed class OfficialData
 {
     private readonly Dictionary<string, IReadOnlyList<OfficialFigure>> _rows;
+    private readonly Lazy<IReadOnlyList<SeriesView>> _views;
 
     public OfficialData(string revision, IReadOnlyList<OfficialFigure> figures, IReadOnlyList<Measure> measures)
     {
@@ -15,6 +16,11 @@ internal sealed class OfficialData
         _rows = figures.GroupBy(f => f.Series, StringComparer.Ordinal).ToDictionary(g => g.Key, g => (IReadOnlyList<OfficialFigure>)[.. g], StringComparer.Ordinal);
         Series = [.. _rows.Select(pair => OfficialSeries.Of(pair.Key, pair.Value)).OrderBy(s => s.Key, StringComparer.Ordinal)];
         Editions = [.. figures.Select(f => f.Edition).Where(e => e.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        _views = new(() =>
+        [
+            .. _rows.Select(pair => new SeriesView(pair.Key, pair.Value.ToValueList())).OrderBy(s => s.What, StringComparer.Ordinal)
+                .ThenByDescending(s => s.Latest.Place.Value == "WLD").ThenBy(s => s.Where, StringComparer.Ordinal).ThenBy(s => s.Key, StringComparer.Ordinal),
+        ]);
         Reference = new Lazy<ReferenceData>(() => ReferenceData.Build(figures, measures, revision));
     }
 
@@ -26,6 +32,9 @@ internal sealed class OfficialData
 
     /// <summary>All series, by key.</summary>
     public IReadOnlyList<OfficialSeries> Series { get; }
+
+    /// <summary>All series with their rows: by what is measured, the world before its parts.</summary>
+    public IReadOnlyList<SeriesView> Views => _views.Value;
 
     /// <summary>All editions, by name.</summary>
     public IReadOnlyList<string> Editions { get; }

@@ -47,7 +47,7 @@ public sealed class ServeOptions
     [Range(1, 2000)]
     public int SeriesPerPage { get; set; } = 100;
 
-    /// <summary>Claims that are looked at to find those that rest on a series. Default: 300.</summary>
+    /// <summary>Claims that rest on a series, counted and shown. Default: 300.</summary>
     [Range(1, 5000)]
     public int CitationsSought { get; set; } = 300;
 }

@@ -16,10 +16,10 @@ public sealed partial class EditionsPage
     internal static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/official/editions", GetAsync);
 
     private static async Task<RazorComponentResult> GetAsync(
-        string? from, string? to, string? commodity, string? page, OfficialCatalog catalog, ServeOptions options, CancellationToken cancellationToken)
+        string? from, string? to, string? commodity, string? page, OfficialCatalogue catalog, ServeOptions options, CancellationToken cancellationToken)
     {
-        var snapshot = await catalog.GetAsync(cancellationToken);
-        var editions = snapshot.Series.SelectMany(s => s.Rows).Where(row => row.Edition.Length > 0)
+        var data = await catalog.GetAsync(cancellationToken);
+        var editions = data.Views.SelectMany(s => s.Rows).Where(row => row.Edition.Length > 0)
             .GroupBy(row => (row.Edition, row.Source))
             .Select(g => (g.Key.Edition, g.Key.Source, Rows: g.Count(), Published: g.Max(row => row.Published?.Start) ?? DateOnly.MinValue))
             .OrderBy(e => e.Source, StringComparer.Ordinal).ThenByDescending(e => e.Published).ThenByDescending(e => e.Edition, StringComparer.Ordinal)
@@ -32,7 +32,7 @@ public sealed partial class EditionsPage
         var (older, newer, code) = (from ?? usual.LastOrDefault() ?? "", to ?? usual.FirstOrDefault() ?? "", commodity?.Trim() ?? "");
         var unknown = new[] { older, newer }.FirstOrDefault(e => !choices.Exists(choice => choice.Key == e));
         var error = unknown is null ? null : $"There are no figures of the edition '{unknown}': choose one of the list.";
-        var changes = error is not null ? [] : EditionDiff.Between(RowsOf(snapshot, code), older, newer);
+        var changes = error is not null ? [] : EditionDiff.Between(RowsOf(data, code), older, newer);
         var shown = PageNumber.Of(page, changes.Count, options.SeriesPerPage);
         return WorkbenchPages.Page<EditionsPage>(
             error is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
@@ -40,7 +40,7 @@ public sealed partial class EditionsPage
             (nameof(To), newer),
             (nameof(Commodity), code),
             (nameof(Editions), choices),
-            (nameof(Commodities), new SeriesFilter("", "", "", "", "").Choices(snapshot.Series, EntityKind.Commodity)),
+            (nameof(Commodities), new SeriesFilter("", "", "", "", "").Choices(data.Views, EntityKind.Commodity)),
             (nameof(Rows), changes.Skip((shown.Page - 1) * options.SeriesPerPage).Take(options.SeriesPerPage).ToList()),
             (nameof(Changed), changes.Count(c => c.Old is not null && c.New is not null)),
             (nameof(Gone), changes.Count(c => c.New is null)),
@@ -50,6 +50,6 @@ public sealed partial class EditionsPage
             (nameof(Error), error));
     }
 
-    private static IEnumerable<OfficialFigure> RowsOf(OfficialSnapshot snapshot, string commodity) =>
-        snapshot.Series.Where(s => commodity.Length == 0 || s.Latest.Subject.Value == commodity).SelectMany(s => s.Rows);
+    private static IEnumerable<OfficialFigure> RowsOf(OfficialData data, string commodity) =>
+        data.Views.Where(s => commodity.Length == 0 || s.Latest.Subject.Value == commodity).SelectMany(s => s.Rows);
 }

@@ -16,7 +16,7 @@ public sealed partial class MeasuresPage
 
     private static async Task<RazorComponentResult> GetAsync(
         string? place, string? commodity, string? type, string? on, string? page,
-        OfficialCatalog catalog, ServeOptions options, CancellationToken cancellationToken)
+        OfficialCatalogue catalog, ServeOptions options, CancellationToken cancellationToken)
     {
         var all = (await catalog.GetAsync(cancellationToken)).Measures;
         var (by, what, kind, typed) = (place?.Trim() ?? "", commodity?.Trim() ?? "", type?.Trim() ?? "", on?.Trim() ?? "");

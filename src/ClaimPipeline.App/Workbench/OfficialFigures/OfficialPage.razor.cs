@@ -15,25 +15,25 @@ public sealed partial class OfficialPage
 
     private static async Task<RazorComponentResult> GetAsync(
         string? words, string? indicator, string? commodity, string? place, string? source, string? page,
-        OfficialCatalog catalog, ServeOptions options, CancellationToken cancellationToken)
+        OfficialCatalogue catalog, ServeOptions options, CancellationToken cancellationToken)
     {
-        var snapshot = await catalog.GetAsync(cancellationToken);
+        var data = await catalog.GetAsync(cancellationToken);
         var filter = new SeriesFilter(Typed(words), Typed(indicator), Typed(commodity), Typed(place), Typed(source));
-        var found = filter.Of(snapshot.Series).ToList();
+        var found = filter.Of(data.Views).ToList();
         var shown = PageNumber.Of(page, found.Count, options.SeriesPerPage);
         return WorkbenchPages.Page<OfficialPage>(
             StatusCodes.Status200OK,
             (nameof(Filter), filter),
             (nameof(Rows), found.Skip((shown.Page - 1) * options.SeriesPerPage).Take(options.SeriesPerPage).ToList()),
             (nameof(Found), found.Count),
-            (nameof(All), snapshot.Series.Count),
-            (nameof(Figures), snapshot.FigureCount),
+            (nameof(All), data.Views.Count),
+            (nameof(Figures), data.Figures.Count),
             (nameof(Page), shown.Page),
             (nameof(Pages), shown.Pages),
-            (nameof(Indicators), filter.Choices(snapshot.Series, EntityKind.Indicator)),
-            (nameof(Commodities), filter.Choices(snapshot.Series, EntityKind.Commodity)),
-            (nameof(Places), filter.Choices(snapshot.Series, EntityKind.Place)),
-            (nameof(Sources), filter.Choices(snapshot.Series, null)));
+            (nameof(Indicators), filter.Choices(data.Views, EntityKind.Indicator)),
+            (nameof(Commodities), filter.Choices(data.Views, EntityKind.Commodity)),
+            (nameof(Places), filter.Choices(data.Views, EntityKind.Place)),
+            (nameof(Sources), filter.Choices(data.Views, null)));
     }
 
     private static string Typed(string? text) => text is null ? "" : text.Trim() is { Length: <= 200 } some ? some : text.Trim()[..200];
