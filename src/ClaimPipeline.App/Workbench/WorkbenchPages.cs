@@ -1,3 +1,6 @@
+using System.Globalization;
+using ClaimPipeline.App.Serving;
+using ClaimPipeline.App.Workbench.Checks;
 using ClaimPipeline.App.Workbench.Help;
 using ClaimPipeline.App.Workbench.OfficialFigures;
 using ClaimPipeline.App.Workbench.Search;
@@ -25,6 +28,7 @@ internal static class WorkbenchPages
         SeriesPage.Map(pages);
         EditionsPage.Map(pages);
         MeasuresPage.Map(pages);
+        CheckFormPage.Map(pages);
     }
 
     /// <summary>A page with its parameters, rendered whole before it is sent.</summary>
@@ -47,6 +51,15 @@ internal static class WorkbenchPages
     private static async ValueTask<object?> CheckFormAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var context = invocation.HttpContext;
+        var most = context.RequestServices.GetRequiredService<ServeOptions>().MaxRequestBytes;
+        if (context.Request.ContentLength > most)
+        {
+            return Error(
+                StatusCodes.Status413PayloadTooLarge,
+                "Too large",
+                string.Create(CultureInfo.InvariantCulture, $"What was sent has {context.Request.ContentLength:#,0} bytes; this server takes {most:#,0} (Serve:MaxRequestBytes)."));
+        }
+
         if (!HttpMethods.IsGet(context.Request.Method)
             && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
         {

@@ -68,3 +68,20 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
         }
     });
 }
+
+// A file that the server would not take is told before it is sent.
+document.addEventListener("submit", event => {
+    const file = event.target.querySelector("input[type=file][data-most]");
+    const chosen = file && file.files[0];
+    const most = file && Number(file.dataset.most);
+    file?.setCustomValidity(chosen && chosen.size > most ? `The file has ${chosen.size} bytes; ${most} are taken.` : "");
+    if (file && !file.checkValidity()) {
+        event.preventDefault();
+        file.reportValidity();
+    }
+});
+document.addEventListener("change", event => {
+    if (event.target.matches("input[type=file][data-most]")) {
+        event.target.setCustomValidity("");
+    }
+});
