@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using ClaimPipeline.App.Backups;
 using ClaimPipeline.App.Checking;
+using ClaimPipeline.App.Observing;
 using ClaimPipeline.App.Official;
 using ClaimPipeline.App.Provenance;
 using ClaimPipeline.App.Querying;
@@ -11,6 +12,7 @@ using ClaimPipeline.Archive;
 using ClaimPipeline.Scheduling;
 using ClaimPipeline.Search;
 using ClaimPipeline.Sqlite;
+using ClaimPipeline.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -33,7 +35,7 @@ internal static class Composition
     }
 
     /// <summary>The sections of the settings: those of the stages, and the program's own.</summary>
-    public static IReadOnlyList<string> Sections { get; } = [.. ClaimPipelineServiceCollectionExtensions.Sections, "Serve"];
+    public static IReadOnlyList<string> Sections { get; } = [.. ClaimPipelineServiceCollectionExtensions.Sections, "Serve", "Observability"];
 
     /// <summary>Everything that works on a data folder.</summary>
     public static ServiceProvider Compose(DataFolder folder, IConfiguration configuration, TimeProvider time)
@@ -49,9 +51,7 @@ internal static class Composition
         services.AddSingleton(folder);
         services.AddSingleton(configuration);
         services.AddSingleton(time);
-        services.AddLogging(logging => logging
-            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
-            .SetMinimumLevel(LogLevel.Warning)
+        services.AddLogging(logging => AddConsole(logging, configuration)
             // Says at every start that the keys in the data folder are not encrypted; the guide says so once.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
         services.AddClaimPipeline(configuration);
@@ -66,6 +66,28 @@ internal static class Composition
         services.AddSingleton<OfficialCatalogue>().AddSingleton<ProvenanceFinder>().AddSingleton<VerdictVerifier>().AddSingleton<TextChecker>();
         services.AddSingleton<ReviewQueue>();
         services.AddRoomOptions<ServeOptions>(configuration, "Serve");
+        AddObserving(services, configuration);
+    }
+
+    // Read before the options are checked: a wrong value is told by these, and meanwhile counts as the default.
+    private static ILoggingBuilder AddConsole(ILoggingBuilder logging, IConfiguration configuration)
+    {
+        var isJson = bool.TryParse(configuration["Observability:JsonLogs"], out var json) && json;
+        var level = Enum.TryParse<LogLevel>(configuration["Observability:LogLevel"], out var typed) ? typed : LogLevel.Warning;
+        logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(level);
+        return !isJson ? logging : logging
+            .AddJsonConsole(console => (console.IncludeScopes, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"))
+            .Configure(factory => factory.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId | ActivityTrackingOptions.Tags);
+    }
+
+    private static void AddObserving(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddRoomOptions<ObservabilityOptions>(configuration, "Observability");
+        services.AddSingleton<TelemetryExport>().AddSingleton<StateProbe>().AddSingleton<MetricCollector>();
+        var ledger = services.Last(service => service.ServiceType == typeof(IRunLedger));
+        services.Remove(ledger);
+        services.AddSingleton<IRunLedger>(provider => new LoggedRunLedger(
+            (IRunLedger)ActivatorUtilities.CreateInstance(provider, ledger.ImplementationType!), provider.GetRequiredService<ILogger<LoggedRunLedger>>()));
     }
 
     private static LockOwner OwnerOfLocks(DataFolder folder)

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using ClaimPipeline.App.Jobs;
+using ClaimPipeline.App.Observing;
 using ClaimPipeline.App.Serving;
 using ClaimPipeline.App.Workbench;
 using Microsoft.AspNetCore.Builder;
@@ -43,6 +44,8 @@ internal sealed class WebServer : IAsyncDisposable
         var server = new WebServer(builder.Build());
         try
         {
+            server.Get<TelemetryExport>();
+            server.Get<MetricCollector>();
             server.Map();
             await server.Get<BundledOfficialData>().EnsureAsync(cancellationToken);
             await server.ListenAsync(cancellationToken);
@@ -116,6 +119,7 @@ internal sealed class WebServer : IAsyncDisposable
         _app.UseRouting();
         _app.UseRequestTimeouts();
         _app.UseAntiforgery();
+        ObservingEndpoints.Map(_app);
         SiteFileEndpoint.Map(_app);
         WorkbenchPages.Map(_app);
     }

@@ -1,3 +1,4 @@
+using ClaimPipeline.App.Observing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ClaimPipeline.App;
@@ -30,6 +31,7 @@ internal sealed class Workspace : IAsyncDisposable
         var workspace = new Workspace(folder, Composition.Compose(folder, configuration, time));
         try
         {
+            workspace.Get<TelemetryExport>();
             if (withOfficialData)
             {
                 await workspace.Get<BundledOfficialData>().EnsureAsync(cancellationToken);

@@ -61,6 +61,7 @@ public sealed class RoomsTests(ITestOutputHelper output)
         ["Reviewing"] = ["Serving"],
         ["Jobs"] = [],
         ["Backups"] = [],
+        ["Observing"] = [],
         ["Commands"] = ["Wording", "Querying", "Official", "Exporting", "Provenance", "Checking", "Reviewing", "Demo", "Serving", "Jobs", "Backups"],
         ["Workbench"] = ["Wording", "Querying", "Official", "Exporting", "Provenance", "Checking", "Reviewing", "Serving"],
     };

@@ -82,6 +82,7 @@ public sealed class AnalyzePass(
 
     private async Task<Outcome> AnalyzeAsync(PageId id, CancellationToken cancellationToken)
     {
+        using var span = PassTelemetry.Begin("analyze", id.Value);
         var name = id.Value;
         try
         {
@@ -180,6 +181,7 @@ public sealed class AnalyzePass(
         }
         else if (await analyses.SaveAsync(outcome.Page, outcome.Result.Value, cancellationToken))
         {
+            PassTelemetry.Claimed(outcome.Result.Value.Claims.Count);
             recorder.Kept(outcome.Name);
         }
         else

@@ -91,6 +91,7 @@ public sealed class ComparePass(
             }
             else
             {
+                PassTelemetry.Judged(verdict.Label);
                 recorder.Kept(verdict.Claim.Value);
             }
         }

@@ -30,6 +30,7 @@ internal sealed class CrawlVisit(
     /// <returns>Whether its host is to be left alone for the rest of the run.</returns>
     public async Task<bool> RunAsync(FrontierEntry entry, CancellationToken cancellationToken)
     {
+        using var span = PassTelemetry.Begin("visit", entry.Url, entry.Seed);
         if (!_budget.Take(scopes.SeedOf(entry)))
         {
             await frontier.SaveAsync(entry with { DueAt = runStart + options.MinInterval }, cancellationToken);
@@ -185,6 +186,7 @@ internal sealed class CrawlVisit(
         }
         else if (isNew)
         {
+            PassTelemetry.Fetched(entry.Seed);
             recorder.Kept(entry.Url);
         }
         else

@@ -154,4 +154,9 @@ public sealed class IndexPass(
 
         return true;
     }
+
+    /// <summary>How many articles store and index do not have alike: what the next run would write or remove.</summary>
+    public async Task<long> LagAsync(CancellationToken cancellationToken) => await StampPairs
+        .Of(verdicts.StampsAsync(cancellationToken), index.StampsAsync(cancellationToken), cancellationToken)
+        .LongCountAsync(pair => pair.InStore != pair.InIndex, cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ClaimPipeline.Records;
 using ClaimPipeline.Storage;
 
@@ -14,10 +15,11 @@ public sealed class RunRecorder
     private readonly IRunLedger _ledger;
     private readonly TimeProvider _time;
     private readonly IProgress<PassProgress>? _progress;
+    private readonly Activity? _activity;
     private Run _run;
 
-    private RunRecorder(IRunLedger ledger, TimeProvider time, IProgress<PassProgress>? progress, Run run) =>
-        (_ledger, _time, _progress, _run) = (ledger, time, progress, run);
+    private RunRecorder(IRunLedger ledger, TimeProvider time, IProgress<PassProgress>? progress, Run run, Activity? activity) =>
+        (_ledger, _time, _progress, _run, _activity) = (ledger, time, progress, run, activity);
 
     /// <summary>Enters a new run of <paramref name="pass"/> into the ledger.</summary>
     /// <param name="ledger">Where the run is written.</param>
@@ -27,7 +29,7 @@ public sealed class RunRecorder
     /// <param name="progress">Told of every item; null for nobody.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
     /// <param name="source">Name of the one seed that the run is about; null when it is about all.</param>
-    public static async Task<RunRecorder> StartAsync(
+    public static Task<RunRecorder> StartAsync(
         IRunLedger ledger,
         TimeProvider time,
         string pass,
@@ -38,6 +40,15 @@ public sealed class RunRecorder
     {
         ArgumentNullException.ThrowIfNull(ledger);
         ArgumentNullException.ThrowIfNull(time);
+
+        // Begun here and not behind an await: so it is the caller's, and what the pass does belongs to it.
+        var activity = PassTelemetry.BeginRun(pass, source);
+        return EnterAsync(ledger, time, pass, version, progress, activity, source, cancellationToken);
+    }
+
+    private static async Task<RunRecorder> EnterAsync(
+        IRunLedger ledger, TimeProvider time, string pass, string version, IProgress<PassProgress>? progress, Activity? activity, string? source, CancellationToken cancellationToken)
+    {
         var now = time.GetUtcNow();
         while (await ledger.GetAsync(Run.IdOf(pass, now), cancellationToken) is not null)
         {
@@ -47,7 +58,8 @@ public sealed class RunRecorder
 
         var run = new Run { Id = Run.IdOf(pass, now), Pass = pass, Source = source, StartedAt = now, Version = version };
         await ledger.SaveAsync(run, cancellationToken);
-        return new RunRecorder(ledger, time, progress, run);
+        activity?.SetTag("run", run.Id.Value);
+        return new RunRecorder(ledger, time, progress, run, activity);
     }
 
     /// <summary>The run with its counters so far.</summary>
@@ -63,15 +75,15 @@ public sealed class RunRecorder
     }
 
     /// <summary>An item led to a new or changed record.</summary>
-    public void Kept(string item) => Count(item, run => run with { Read = run.Read + 1, Kept = run.Kept + 1 }, null, null);
+    public void Kept(string item) => Count(item, run => run with { Read = run.Read + 1, Kept = run.Kept + 1 }, "kept", null, null);
 
     /// <summary>An item led to nothing new.</summary>
     public void Unchanged(string item) =>
-        Count(item, run => run with { Read = run.Read + 1, Unchanged = run.Unchanged + 1 }, null, null);
+        Count(item, run => run with { Read = run.Read + 1, Unchanged = run.Unchanged + 1 }, "unchanged", null, null);
 
     /// <summary>An item went no further.</summary>
     public void Dropped(string item, DropReason reason, string? detail) =>
-        Count(item, run => run with { Read = run.Read + 1 }, reason, detail);
+        Count(item, run => run with { Read = run.Read + 1 }, "dropped", reason, detail);
 
     /// <summary>An item is left alone, or was left, in quarantine; given up by hand, it counts as dropped.</summary>
     public void LeftAlone(QuarantinedItem held)
@@ -89,7 +101,7 @@ public sealed class RunRecorder
 
     /// <summary>The program failed on an item, which is in quarantine.</summary>
     public void Quarantined(string item, string detail) =>
-        Count(item, run => run with { Read = run.Read + 1, Quarantined = run.Quarantined + 1 }, null, detail);
+        Count(item, run => run with { Read = run.Read + 1, Quarantined = run.Quarantined + 1 }, "quarantined", null, detail);
 
     /// <summary>Closes the run in the ledger; also after a cancellation, so it takes no token.</summary>
     /// <param name="interrupted">Whether it was stopped before it had read everything.</param>
@@ -103,10 +115,11 @@ public sealed class RunRecorder
         }
 
         await _ledger.SaveAsync(run, CancellationToken.None);
+        PassTelemetry.Ended(run, _activity);
         return run;
     }
 
-    private void Count(string item, Func<Run, Run> change, DropReason? reason, string? detail)
+    private void Count(string item, Func<Run, Run> change, string outcome, DropReason? reason, string? detail)
     {
         lock (_lock)
         {
@@ -117,6 +130,7 @@ public sealed class RunRecorder
             }
         }
 
+        PassTelemetry.Counted(_run.Pass, outcome, reason);
         _progress?.Report(new PassProgress(Current, item, reason, detail));
     }
 }
