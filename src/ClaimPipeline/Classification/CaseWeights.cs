@@ -16,7 +16,7 @@ internal static class CaseWeights
     private static readonly (double Prevalence, double Recall, double Precision)[] Running = [(0.15, 0.75, 0.55), (0.15, 0.85, 0.6), (0.27, 0.93, 0.62)];
 
     /// <summary>Weights in the order of the sentences; 1 on average.</summary>
-    public static double[] Of(List<LabelledSentence> sentences, ClaimKind kind, double temper)
+    public static double[] Of(IReadOnlyList<LabelledSentence> sentences, ClaimKind kind, double temper)
     {
         var (prevalence, recall, precision) = Running[(int)kind];
         var found = prevalence * recall;

@@ -16,7 +16,7 @@ public static class CheckWorthiness
     public static double Of(TaggedSentence tagged)
     {
         ArgumentNullException.ThrowIfNull(tagged);
-        var tokens = new SentenceScanner(Lexicon.Shared).Scan(LinearClassifier.TextOf(tagged.Sentence));
+        var tokens = new SentenceScanner(Lexicon.Shared).Scan(SentenceReading.TextOf(tagged.Sentence));
         var none = 1.0;
         foreach (var tag in tagged.Tags)
         {

@@ -45,7 +45,7 @@ public sealed class ClaimModel
     internal static float ValueOf(float scale, int count) => scale / MathF.Sqrt(Math.Max(count, CommonCount));
 
     /// <summary>1 if the label reads the block, 0 if not: how bans and limits are worded says nothing of shares.</summary>
-    internal static float UseOf(FeatureBlock block, int label) => label == 2 && (block is FeatureBlock.BanFrames or FeatureBlock.QuotaFrames) ? 0 : 1;
+    internal static float UseOf(FeatureBlock block, int label) => label == 2 && (block is FeatureBlock.BanFrames or FeatureBlock.QuotaFrames or FeatureBlock.Skeleton) ? 0 : 1;
 
     internal static int IndexOf(int slot, int label) => slot * Lanes + label;
 

@@ -7,7 +7,7 @@ namespace ClaimPipeline.Classification;
 /// other topics than those the weights were fitted on (train and dev are cut into folds by topic); the weights themselves are
 /// fitted on train and dev together.
 /// </summary>
-public sealed class ClassifierTrainer
+public sealed class ClassifierTrainer : IClaimTrainer
 {
     private readonly TrainingSettings _settings;
     private readonly float[] _scales;
@@ -17,7 +17,7 @@ public sealed class ClassifierTrainer
     {
         ArgumentNullException.ThrowIfNull(settings);
         _settings = settings;
-        _scales = [(float)settings.WordScale, (float)settings.ClassScale, (float)settings.CueScale, (float)settings.FrameScale, (float)settings.FrameScale, (float)settings.FrameScale, (float)settings.FrameScale];
+        _scales = [(float)settings.WordScale, (float)settings.ClassScale, (float)settings.CueScale, (float)settings.FrameScale, (float)settings.FrameScale, (float)settings.FrameScale, (float)settings.FrameScale, (float)settings.LetterScale, (float)settings.SkeletonScale, (float)settings.DenialScale];
     }
 
     /// <summary>Trains on the Train and Dev parts of a corpus; the Test part is not looked at.</summary>
@@ -65,14 +65,17 @@ public sealed class ClassifierTrainer
 
             var final = LogisticLearner.Fit(rows, targets, cases, columns, iterations, _settings);
             var scale = Copy(final, columnOf, weights, label);
-            decisions.Add(Decide(kind, final[^1], scale, scores, targets, CaseWeights.Of(sentences, kind, temper: 1)));
+            decisions.Add(DecisionChooser.Choose(sentences, kind, scores) with { Bias = final[^1], Scale = scale });
             progress?.Report(new TrainingProgress($"{kind}: all", ++done, steps));
         }
 
-        var status = StatusTrainer.Train(sentences, _scales, _settings, out var states);
+        var status = StatusTrainer.Train(sentences, _scales, _settings, out var states, out var denial);
         progress?.Report(new TrainingProgress("states", ++done, steps));
-        return Assemble(sentences, decisions, weights, status, states);
+        return Assemble(sentences, decisions, weights, status, states, denial);
     }
+
+    ITrainedClassifier IClaimTrainer.Train(IReadOnlyList<LabelledSentence> corpus, IProgress<TrainingProgress>? progress, CancellationToken cancellation) =>
+        new LinearClassifier(Train(corpus, progress, cancellation), new ClassificationOptions());
 
     /// <summary>Hash of all that a training sees of sentences.</summary>
     public static string DigestOf(IReadOnlyList<LabelledSentence> corpus)
@@ -128,16 +131,7 @@ public sealed class ClassifierTrainer
         return scale;
     }
 
-    private static LabelDecision Decide(ClaimKind kind, double bias, double scale, double[] scores, bool[] targets, double[] cases)
-    {
-        var calibration = PlattCalibration.Fit(scores, targets, cases);
-        var probabilities = Array.ConvertAll(scores, calibration.Probability);
-        var threshold = ThresholdChooser.Choose(probabilities, targets, cases);
-        var (from, to) = ThresholdChooser.Unsure(probabilities, targets, threshold);
-        return new LabelDecision(kind, bias, calibration.Slope, calibration.Offset, threshold, from, to, scale);
-    }
-
-    private ClaimModel Assemble(List<LabelledSentence> sentences, List<LabelDecision> decisions, float[] weights, StatusModel status, ValueList<StatusDecision> states)
+    private ClaimModel Assemble(List<LabelledSentence> sentences, List<LabelDecision> decisions, float[] weights, StatusModel status, ValueList<StatusDecision> states, DenialDecision denial)
     {
         var header = new ModelHeader
         {
@@ -149,6 +143,7 @@ public sealed class ClassifierTrainer
             Scales = new ValueList<float>(_scales),
             Labels = decisions.ToValueList(),
             States = states,
+            Denial = denial,
         };
         var digest = ContentHash.Of(ModelFile.ToBytes(new ClaimModel(header, weights, status)));
         return new ClaimModel(header with { Version = $"linear/{digest[..12]}" }, weights, status);

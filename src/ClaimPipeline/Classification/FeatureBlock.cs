@@ -23,4 +23,13 @@ internal enum FeatureBlock
 
     /// <summary>Tense and time: to the state of a measure alone.</summary>
     Status,
+
+    /// <summary>Runs of letters within words: what an unseen word has in common with a seen one.</summary>
+    Letters,
+
+    /// <summary>The sentence as a row of word classes: who does what to what, in which order.</summary>
+    Skeleton,
+
+    /// <summary>Negations and words that call a report wrong: to the polarity alone.</summary>
+    Denial,
 }

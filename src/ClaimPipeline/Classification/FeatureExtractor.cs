@@ -4,13 +4,13 @@ using System.Numerics;
 namespace ClaimPipeline.Classification;
 
 /// <summary>
-/// Turns a sentence into features: its words, the classes of words around each trigger (who acts on what), and the findings of
-/// the cue rules. Reusable; not for several threads.
+/// Turns a sentence into features: its words and their letters, the classes of words around each trigger and in a row (who acts on what),
+/// and the findings of the cue rules. Reusable; not for several threads.
 /// </summary>
 internal sealed class FeatureExtractor
 {
     /// <summary>Raised with every change of the features: a model fits one version only.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Tokens before and behind a trigger that count as close.</summary>
     private const int Near = 3;
@@ -59,6 +59,8 @@ internal sealed class FeatureExtractor
         BanFrames.Find(tokens, features);
         QuotaFrames.Find(tokens, features);
         Manner.Find(tokens, features);
+        LetterRuns.Find(text, tokens, features);
+        Skeleton.Find(tokens, features);
     }
 
     /// <summary>The number that stands for a class in a feature.</summary>

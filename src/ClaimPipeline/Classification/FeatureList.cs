@@ -9,7 +9,7 @@ internal sealed class FeatureList
     public const int SlotBits = 18;
 
     /// <summary>Number of blocks.</summary>
-    public const int Blocks = 7;
+    public const int Blocks = 10;
 
     private const int Capacity = 4096;
     private readonly int[][] _slots = [.. Enumerable.Range(0, Blocks).Select(_ => new int[Capacity])];

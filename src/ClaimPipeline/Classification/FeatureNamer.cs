@@ -42,6 +42,8 @@ internal sealed class FeatureNamer
             FeatureTemplate.FrameTrigger => $"{a} with its object or agent",
             FeatureTemplate.Verdict => FrameNames.Verdict(feature),
             FeatureTemplate.Manner => FrameNames.Manner(feature),
+            FeatureTemplate.Letters => $"letters: {LetterRuns.NameOf(feature.A)}",
+            FeatureTemplate.Skeleton => $"order: {Skeleton.NameOf(feature)}",
             _ => feature.Template.ToString(),
         };
     }

@@ -80,4 +80,13 @@ internal enum FeatureTemplate : uint
 
     /// <summary>Tense of an act, or a word of time.</summary>
     Tense,
+
+    /// <summary>Letters of a word that stand side by side.</summary>
+    Letters,
+
+    /// <summary>Classes in the order of their words.</summary>
+    Skeleton,
+
+    /// <summary>A negation and what it reaches, or a word that calls a report wrong.</summary>
+    Denial,
 }

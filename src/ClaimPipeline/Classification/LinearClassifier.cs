@@ -3,7 +3,7 @@ using ClaimPipeline.Records;
 namespace ClaimPipeline.Classification;
 
 /// <summary>The default classifier: a trained linear model over words, word classes and cue rules.</summary>
-public sealed class LinearClassifier : IClaimClassifier
+public sealed class LinearClassifier : ITrainedClassifier
 {
     private readonly ClaimModel _model;
     private readonly double[] _thresholds;
@@ -33,6 +33,14 @@ public sealed class LinearClassifier : IClaimClassifier
     }
 
     /// <inheritdoc/>
+    public void WriteTo(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        Directory.CreateDirectory(folder);
+        ModelFile.Write(_model, Path.Combine(folder, ModelFile.Name));
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<TaggedSentence> Classify(string title, IReadOnlyList<Sentence> sentences)
     {
         ArgumentNullException.ThrowIfNull(sentences);
@@ -42,16 +50,13 @@ public sealed class LinearClassifier : IClaimClassifier
         var tagged = new TaggedSentence[sentences.Count];
         for (var i = 0; i < tagged.Length; i++)
         {
-            var text = TextOf(sentences[i]);
+            var text = SentenceReading.TextOf(sentences[i]);
             extractor.Extract(text, features);
             _model.Score(features, scores);
             var tags = TagsOf(scores);
             var isMeasure = tags[0].Accepted || tags[1].Accepted;
-            tagged[i] = new TaggedSentence(
-                sentences[i],
-                new ValueList<Tag>(tags),
-                isMeasure || tags[2].Accepted ? PolarityReader.Read(extractor.Tokens) : Polarity.Asserted,
-                isMeasure ? _model.Status.Read(extractor.Tokens, features) : null);
+            var (status, polarity) = isMeasure || tags[2].Accepted ? _model.Status.Read(extractor.Tokens, features) : (default, Polarity.Asserted);
+            tagged[i] = new TaggedSentence(sentences[i], new ValueList<Tag>(tags), polarity, isMeasure ? status : null);
         }
 
         return tagged;
@@ -61,7 +66,7 @@ public sealed class LinearClassifier : IClaimClassifier
     public IReadOnlyList<Explanation> Explain(Sentence sentence, int limit)
     {
         ArgumentNullException.ThrowIfNull(sentence);
-        var text = TextOf(sentence);
+        var text = SentenceReading.TextOf(sentence);
         var extractor = new FeatureExtractor();
         var features = new FeatureList();
         extractor.Extract(text, features, named: true);
@@ -80,19 +85,6 @@ public sealed class LinearClassifier : IClaimClassifier
                 .Select(group => new WeighedCue(group.Key, group.Sum()))
                 .OrderByDescending(cue => Math.Abs(cue.Weight)).ThenBy(cue => cue.Cue, StringComparer.Ordinal)
                 .Take(limit).ToValueList()))];
-    }
-
-    /// <summary>A table row is read with its headers: "header: cell; header: cell".</summary>
-    internal static string TextOf(Sentence sentence)
-    {
-        if (sentence.Context is not { Length: > 0 } context)
-        {
-            return sentence.Text;
-        }
-
-        var headers = context.Split('\t');
-        var cells = sentence.Text.Split('\t');
-        return string.Join("; ", cells.Select((cell, i) => i < headers.Length && headers[i].Length > 0 ? $"{headers[i]}: {cell}" : cell));
     }
 
     private Tag[] TagsOf(ReadOnlySpan<double> scores)

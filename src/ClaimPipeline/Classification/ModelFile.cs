@@ -18,7 +18,7 @@ public static partial class ModelFile
     /// <summary>Name of the file in a folder of versions that names the one to use; without it the highest is used.</summary>
     public const string ActiveName = "active";
 
-    private const int Format = 2;
+    private const int Format = 3;
     private const int HashSize = 32;
 
     /// <summary>What the running code computes from a sentence; a model trained for another cannot be used.</summary>
@@ -166,7 +166,7 @@ public static partial class ModelFile
             var states = StatusModel.NewWeights();
             rest = rest[ReadWeights(rest, weights, ClaimModel.Lanes, ScalesOf(header))..];
             ReadWeights(rest, states, StatusModel.Lanes, StateScalesOf(header));
-            return new ClaimModel(header, weights, new StatusModel(header.States, header.Scales, states));
+            return new ClaimModel(header, weights, new StatusModel(header.States, header.Denial, header.Scales, states));
         }
         catch (Exception e) when (e is JsonException or ArgumentException or IndexOutOfRangeException or OverflowException)
         {
@@ -228,7 +228,7 @@ public static partial class ModelFile
 
     private static double[] ScalesOf(ModelHeader header) => [.. header.Labels.Select(label => label.Scale)];
 
-    private static double[] StateScalesOf(ModelHeader header) => [.. header.States.Select(state => state.Scale)];
+    private static double[] StateScalesOf(ModelHeader header) => [.. header.States.Select(state => state.Scale), header.Denial.Scale];
 
     [JsonSerializable(typeof(ModelHeader))]
     [JsonSerializable(typeof(float[]))]

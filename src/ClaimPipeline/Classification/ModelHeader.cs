@@ -28,6 +28,9 @@ public sealed record ModelHeader
 
     /// <summary>How each state of a measure is scored, in the order of <see cref="ClaimStatus"/>.</summary>
     public required ValueList<StatusDecision> States { get; init; }
+
+    /// <summary>How it is decided that a claim is denied.</summary>
+    public required DenialDecision Denial { get; init; }
 }
 
 /// <summary>How scores become a decision for one label.</summary>
@@ -55,6 +58,11 @@ public sealed record LabelDecision(
     /// <summary>Whether a probability lies in the band in which the model does not know.</summary>
     public bool IsUnsure(double probability) => probability >= UnsureFrom && probability < UnsureTo;
 }
+
+/// <summary>How the denial of a claim is scored: denied from 0 on.</summary>
+/// <param name="Bias">Added to the weights' sum.</param>
+/// <param name="Scale">Weights in the file are multiples of this.</param>
+public sealed record DenialDecision(double Bias, double Scale);
 
 /// <summary>How a state of a measure is scored.</summary>
 /// <param name="Status">The state.</param>

@@ -5,9 +5,9 @@ namespace ClaimPipeline.Classification;
 /// <summary>All that decides a training besides the corpus; equal settings and corpus give the same model to the byte.</summary>
 public sealed record TrainingSettings
 {
-    /// <summary>Strength of the pull of every weight to 0. Default: 2.</summary>
+    /// <summary>Strength of the pull of every weight to 0. Default: 1.</summary>
     [Range(1e-6, 1e6)]
-    public double L2 { get; init; } = 2;
+    public double L2 { get; init; } = 1;
 
     /// <summary>Features in fewer training sentences than this are left out. Default: 2.</summary>
     [Range(1, 1000)]
@@ -41,6 +41,18 @@ public sealed record TrainingSettings
     [Range(0, 100)]
     public double FrameScale { get; init; } = 4;
 
+    /// <summary>Weight of the runs of letters. Default: 3.</summary>
+    [Range(0, 100)]
+    public double LetterScale { get; init; } = 3;
+
+    /// <summary>Weight of the rows of word classes. Default: 3.</summary>
+    [Range(0, 100)]
+    public double SkeletonScale { get; init; } = 3;
+
+    /// <summary>Weight of negations and words of denial, for the polarity. Default: 10.</summary>
+    [Range(0, 100)]
+    public double DenialScale { get; init; } = 10;
+
     /// <summary>How far the weights go from 1 to what would match running text: 0 not at all, 1 the whole way. Default: 0.5.</summary>
     [Range(0, 1)]
     public double CaseTemper { get; init; } = 0.5;
@@ -48,6 +60,10 @@ public sealed record TrainingSettings
     /// <summary>Steps of the optimiser for each state of a measure. Default: 40.</summary>
     [Range(1, 10_000)]
     public int StatusIterations { get; init; } = 40;
+
+    /// <summary>How much more a denied claim counts than its rarity has it, as a power of the odds: 0 not, 1 as much as all others together. Default: 1.</summary>
+    [Range(0, 1)]
+    public double DenialBoost { get; init; } = 1;
 
     /// <summary>
     /// Parts into which train and dev are cut by topic, so that thresholds and calibration are chosen on sentences that the
