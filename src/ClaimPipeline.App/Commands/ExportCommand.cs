@@ -14,16 +14,11 @@ namespace ClaimPipeline.App.Commands;
 /// <summary><c>export</c>: claims with their sentences, figures, slots, verdicts and articles, one a line.</summary>
 internal sealed class ExportCommand : Verb
 {
-    private const string Jsonl = "jsonl";
-    private const string Csv = "csv";
-    private const string ClaimReview = "claimreview";
-    private const string Annotations = "annotations";
-
     private readonly Option<string> _format = new("--format")
     {
         Description = "jsonl: everything, one JSON object a line. csv: the main fields, for spreadsheets. claimreview: verdicts as "
             + "schema.org ClaimReview. annotations: claims as W3C Web Annotations.",
-        DefaultValueFactory = _ => Jsonl,
+        DefaultValueFactory = _ => ExportFormat.Jsonl.Name,
     };
 
     private readonly Option<string?> _query = new("--query")
@@ -57,7 +52,7 @@ internal sealed class ExportCommand : Verb
         : base(terminal, time, "export", "Write claims with their verdicts for other programs.",
             "export --format csv --verdict Refuted --out refuted.csv --data ./data")
     {
-        _format.AcceptOnlyFromAmong(Jsonl, Csv, ClaimReview, Annotations);
+        _format.AcceptOnlyFromAmong([.. ExportFormat.All.Select(format => format.Name)]);
         Command.Add(_format);
         Command.Add(_query);
         Command.Add(_out);
@@ -71,7 +66,7 @@ internal sealed class ExportCommand : Verb
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(Invocation invocation)
     {
-        if (invocation.Get(_format) == Csv && invocation.Json)
+        if (invocation.Get(_format) == ExportFormat.Csv.Name && invocation.Json)
         {
             throw new UsageException("--json and --format csv contradict each other: leave one out.");
         }
@@ -138,13 +133,7 @@ internal sealed class ExportCommand : Verb
     private async Task<ExportManifest> WriteAsync(Invocation invocation, Workspace workspace, TextWriter output, SearchQuery? query)
     {
         var cancellation = invocation.Cancellation;
-        IClaimWriter writer = invocation.Get(_format) switch
-        {
-            Csv => new ClaimCsvWriter(output),
-            ClaimReview => new ClaimReviewWriter(output),
-            Annotations => new AnnotationWriter(output),
-            _ => new ClaimJsonWriter(output),
-        };
+        var writer = ExportFormat.Find(invocation.Get(_format))!.WriterOf(output);
         var (kind, label) = (invocation.Get(_kind), invocation.Get(_verdict));
         var analyses = workspace.Get<IAnalysisStore>();
         var claims = new ExportedClaims(analyses, workspace.Get<IVerdictStore>(), workspace.Get<ISearchIndex>());

@@ -31,6 +31,18 @@ public sealed class ServeOptions
     [Range(1, 200)]
     public int HitsPerPage { get; set; } = 20;
 
+    /// <summary>Claims shown with an article that was found. Default: 5.</summary>
+    [Range(1, 100)]
+    public int ClaimsPerHit { get; set; } = 5;
+
+    /// <summary>Copies shown with an article that was found. Default: 5.</summary>
+    [Range(1, 100)]
+    public int CopiesPerHit { get; set; } = 5;
+
+    /// <summary>Values of a facet that are counted one by one. Default: 60.</summary>
+    [Range(1, 1000)]
+    public int FacetSize { get; set; } = 60;
+
     /// <summary>Characters that a query may have. Default: 2000.</summary>
     [Range(1, 100_000)]
     public int MaxQueryLength { get; set; } = 2000;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ClaimPipeline.App.Serving;
 using ClaimPipeline.App.Workbench.Checks;
+using ClaimPipeline.App.Workbench.Exports;
 using ClaimPipeline.App.Workbench.Help;
 using ClaimPipeline.App.Workbench.OfficialFigures;
 using ClaimPipeline.App.Workbench.Search;
@@ -29,6 +30,7 @@ internal static class WorkbenchPages
         EditionsPage.Map(pages);
         MeasuresPage.Map(pages);
         CheckFormPage.Map(pages);
+        ExportEndpoint.Map(pages);
     }
 
     /// <summary>A page with its parameters, rendered whole before it is sent.</summary>

@@ -26,6 +26,9 @@ internal sealed class QueryLexer(string text)
 {
     private int _at;
 
+    /// <summary>Offset behind the last piece.</summary>
+    public int Position => _at;
+
     /// <summary>The next piece.</summary>
     public QueryPiece Next()
     {
