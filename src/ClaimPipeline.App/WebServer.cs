@@ -101,6 +101,7 @@ internal sealed class WebServer : IAsyncDisposable
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
         services.AddRazorComponents();
+        services.AddSingleton<Workbench.Claims.ClaimPageSources>().AddSingleton<Workbench.Articles.ArticlePageSources>();
         services.AddHostedService<ScheduleService>();
     }
 

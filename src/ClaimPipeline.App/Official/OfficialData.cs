@@ -9,11 +9,13 @@ internal sealed class OfficialData
 {
     private readonly Dictionary<string, IReadOnlyList<OfficialFigure>> _rows;
     private readonly Lazy<IReadOnlyList<SeriesView>> _views;
+    private readonly Dictionary<OfficialFigureId, OfficialFigure> _byId;
 
     public OfficialData(string revision, IReadOnlyList<OfficialFigure> figures, IReadOnlyList<Measure> measures)
     {
         (Revision, Figures, Measures) = (revision, figures, measures);
         _rows = figures.GroupBy(f => f.Series, StringComparer.Ordinal).ToDictionary(g => g.Key, g => (IReadOnlyList<OfficialFigure>)[.. g], StringComparer.Ordinal);
+        _byId = figures.ToDictionary(f => f.Id);
         Series = [.. _rows.Select(pair => OfficialSeries.Of(pair.Key, pair.Value)).OrderBy(s => s.Key, StringComparer.Ordinal)];
         Editions = [.. figures.Select(f => f.Edition).Where(e => e.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         _views = new(() =>
@@ -44,6 +46,9 @@ internal sealed class OfficialData
 
     /// <summary>The same as claims are compared with it.</summary>
     public Lazy<ReferenceData> Reference { get; }
+
+    /// <summary>The row with that id; null when there is none.</summary>
+    public OfficialFigure? Find(OfficialFigureId id) => _byId.GetValueOrDefault(id);
 
     /// <summary>The rows of a series by period and publication; none when there is no such series.</summary>
     public IReadOnlyList<OfficialFigure> RowsOf(string series) => _rows.GetValueOrDefault(series, []);

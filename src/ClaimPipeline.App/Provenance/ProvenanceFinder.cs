@@ -70,15 +70,17 @@ internal sealed class ProvenanceFinder(IPageStore pages, IAnalysisStore analyses
     public async Task<ClaimWithProvenance> OfClaimAsync(ArticleId article, ClaimId id, CancellationToken cancellationToken)
     {
         var analysis = await AnalysisAsync(article, cancellationToken);
-        var claim = analysis.Claims.First(claim => claim.Id == id);
-        return new ClaimWithProvenance(
-            await pages.GetAsync(analysis.Article.Page, cancellationToken),
-            ExportedArticle.Of(analysis),
-            analysis.IsOfHeadline(claim) ? null : analysis.Article.Blocks.FirstOrDefault(block => block.Span.Contains(claim.Span)),
-            analysis.SentenceOf(claim),
-            claim,
-            await verdicts.GetAsync(id, cancellationToken)) { Parts = analysis.Article.Parts };
+        return await OfClaimAsync(analysis, analysis.Claims.First(claim => claim.Id == id), cancellationToken);
     }
+
+    /// <summary>All there is on a claim of an article that was read already.</summary>
+    public async Task<ClaimWithProvenance> OfClaimAsync(ArticleAnalysis analysis, Claim claim, CancellationToken cancellationToken) => new(
+        await pages.GetAsync(analysis.Article.Page, cancellationToken),
+        ExportedArticle.Of(analysis),
+        analysis.IsOfHeadline(claim) ? null : analysis.Article.Blocks.FirstOrDefault(block => block.Span.Contains(claim.Span)),
+        analysis.SentenceOf(claim),
+        claim,
+        await verdicts.GetAsync(claim.Id, cancellationToken)) { Parts = analysis.Article.Parts };
 
     private async Task<ArticleAnalysis> AnalysisAsync(ArticleId id, CancellationToken cancellationToken) =>
         await analyses.GetAsync(id, cancellationToken)

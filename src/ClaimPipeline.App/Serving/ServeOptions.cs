@@ -39,6 +39,26 @@ public sealed class ServeOptions
     [Range(1, 100)]
     public int CopiesPerHit { get; set; } = 5;
 
+    /// <summary>Claims of the same that are shown with a claim. Default: 12.</summary>
+    [Range(1, 200)]
+    public int LikeClaims { get; set; } = 12;
+
+    /// <summary>Characters that a sentence may have for its labels to be explained. Default: 5000.</summary>
+    [Range(0, 1_000_000)]
+    public int MaxExplainedLength { get; set; } = 5000;
+
+    /// <summary>Characters of an article's text on one page. Default: 60000.</summary>
+    [Range(1000, 10_000_000)]
+    public int MaxTextLength { get; set; } = 60_000;
+
+    /// <summary>Claims and revisions listed with an article, of each. Default: 100.</summary>
+    [Range(1, 10_000)]
+    public int MaxListed { get; set; } = 100;
+
+    /// <summary>Versions and near-duplicates listed with an article, of each: every one is read. Default: 20.</summary>
+    [Range(1, 1000)]
+    public int MaxRelated { get; set; } = 20;
+
     /// <summary>Values of a facet that are counted one by one. Default: 60.</summary>
     [Range(1, 1000)]
     public int FacetSize { get; set; } = 60;

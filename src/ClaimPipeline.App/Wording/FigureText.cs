@@ -9,7 +9,7 @@ namespace ClaimPipeline.App.Wording;
 internal static class FigureText
 {
     // What codes have and people do not write.
-    private static readonly SearchValues<char> Written = SearchValues.Create("[]{}*1");
+    private static readonly SearchValues<char> Written = SearchValues.Create("[]{}*");
 
     // The units that readers of trade news know; energy and power in those of power stations rather than in watts.
     private static readonly Dictionary<Dimension, string> Usual = new()
@@ -49,8 +49,9 @@ internal static class FigureText
     public static string ForReading(Quantity quantity) => $"{Amount(quantity)} {UnitForReading(quantity.Unit)}".TrimEnd();
 
     /// <summary>A unit as people write it; empty for a plain number.</summary>
-    public static string UnitForReading(Unit unit) =>
-        unit.Code.AsSpan().ContainsAny(Written) ? UnitTable.Default.PluralOf(unit) : unit.Code.Replace(".", "", StringComparison.Ordinal);
+    public static string UnitForReading(Unit unit) => unit.Code == Unit.One.Code
+        ? ""
+        : unit.Code.AsSpan().ContainsAny(Written) ? UnitTable.Default.PluralOf(unit) : unit.Code.Replace(".", "", StringComparison.Ordinal);
 
     /// <summary>The amount in the unit in which its like is compared: <c>39,916 t</c> for 44,000 short tons. Null when it stands in that already.</summary>
     public static string? Normalised(Quantity quantity)

@@ -1,6 +1,8 @@
 using System.Globalization;
 using ClaimPipeline.App.Serving;
+using ClaimPipeline.App.Workbench.Articles;
 using ClaimPipeline.App.Workbench.Checks;
+using ClaimPipeline.App.Workbench.Claims;
 using ClaimPipeline.App.Workbench.Exports;
 using ClaimPipeline.App.Workbench.Help;
 using ClaimPipeline.App.Workbench.OfficialFigures;
@@ -24,6 +26,8 @@ internal static class WorkbenchPages
         var pages = endpoints.MapGroup("").ExcludeFromDescription();
         pages.AddEndpointFilter(CheckFormAsync);
         SearchPage.Map(pages);
+        ArticlePage.Map(pages);
+        ClaimPage.Map(pages);
         HelpPage.Map(pages);
         OfficialPage.Map(pages);
         SeriesPage.Map(pages);

@@ -88,7 +88,7 @@ public sealed class SearchPageTests(SharedServer server) : IClassFixture<SharedS
     public async Task Get_ClaimLevel_ShowsAClaimAHitInTheOrderAskedFor()
     {
         var page = await server.Served.GetAsync("/?q=type%3Astatistic&level=claims&sort=largestdifference");
-        var differences = Regex.Matches(page, "<span class=\"difference\">([+−])([0-9,.]+) %").Select(m => decimal.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture)).ToList();
+        var differences = Regex.Matches(WebUtility.HtmlDecode(page), "<span class=\"difference\">([+−])([0-9,.]+) %").Select(m => decimal.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture)).ToList();
         differences.Count.ShouldBeGreaterThan(1);
         differences.ShouldBe(differences.OrderDescending());
     }
@@ -103,7 +103,7 @@ public sealed class SearchPageTests(SharedServer server) : IClassFixture<SharedS
         using var answer = await server.Served.Client.GetAsync(new Uri($"/export?q=rare+earths&format={format}", UriKind.Relative), TestContext.Current.CancellationToken);
         var written = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
-        answer.Content.Headers.ContentDisposition!.FileName.ShouldStartWith("\"claims-rare-earths.");
+        answer.Content.Headers.ContentDisposition!.FileName!.Trim('"').ShouldStartWith("claims-rare-earths.");
         var lines = written.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length - (format == "csv" ? 1 : 0);
         lines.ToString("#,0", CultureInfo.InvariantCulture).ShouldBe(Claims(page));
         var verb = await Cli.RunAsync("export", "--query", "rare earths", "--format", format, "--data", server.Served.Path);
