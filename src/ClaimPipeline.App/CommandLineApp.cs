@@ -77,6 +77,7 @@ internal static class CommandLineApp
         new AlertsCommand(terminal, time),
         new ServeCommand(terminal, time),
         new OfficialCommand(terminal, time),
+        new SourcesCommand(terminal, time),
         new RunsCommand(terminal, time),
         new JobsCommand(terminal, time),
         new BackupCommand(terminal, time),

@@ -16,6 +16,7 @@ namespace ClaimPipeline.App;
 [JsonSerializable(typeof(ExportedClaim))]
 [JsonSerializable(typeof(ExportManifest))]
 [JsonSerializable(typeof(IndexFault))]
+[JsonSerializable(typeof(ClaimPipeline.Health.SourceHealth))]
 [JsonSerializable(typeof(Backups.BackupResult))]
 [JsonSerializable(typeof(AlertOutcome))]
 [JsonSerializable(typeof(ClaimPipeline.Scheduling.SourceRunResult))]

@@ -131,4 +131,20 @@ internal sealed class SqliteAnalysisStore(SqliteDatabase database) : IAnalysisSt
             session.Number("SELECT count(*) FROM article") ?? 0,
             session.Number("SELECT count(*) FROM claim") ?? 0),
         cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<SourcePage>> OfSourceAsync(string source, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<SourcePage>>(
+            session => session.Query(
+                """
+                SELECT p.drop_reason, coalesce(length(json_extract(a.record, '$.article.text')), 0), json_extract(a.record, '$.article.published') IS NOT NULL,
+                    coalesce(json_array_length(a.record, '$.claims'), 0)
+                FROM page p INDEXED BY page_pending LEFT JOIN article a ON a.id = p.article
+                WHERE p.fetched_at BETWEEN $1 AND $2 AND p.outcome_version IS NOT NULL AND json_extract(p.record, '$.seed') = $3
+                """,
+                r => new SourcePage(r.IsDBNull(0) ? null : Enum.Parse<DropReason>(r.GetString(0)), r.GetInt32(1), r.GetBoolean(2), r.GetInt32(3)),
+                from.UtcTicks,
+                to.UtcTicks,
+                source),
+            cancellationToken);
 }

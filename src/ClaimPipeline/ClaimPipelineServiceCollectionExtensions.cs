@@ -5,6 +5,7 @@ using ClaimPipeline.Comparison;
 using ClaimPipeline.Crawling;
 using ClaimPipeline.Extraction;
 using ClaimPipeline.Figures;
+using ClaimPipeline.Health;
 using ClaimPipeline.Linking;
 using ClaimPipeline.OfficialFigures;
 using ClaimPipeline.Pipeline;
@@ -23,7 +24,7 @@ public static class ClaimPipelineServiceCollectionExtensions
     /// <summary>The sections of the configuration that are read, one per room.</summary>
     public static IReadOnlyList<string> Sections { get; } =
     [
-        "Alerting", "Archive", "Classification", "Comparison", "Crawling", "Extraction", "Figures", "Import", "Linking", "OfficialFigures", "Pipeline", "Scheduling", "Search",
+        "Alerting", "Archive", "Classification", "Comparison", "Crawling", "Extraction", "Figures", "Health", "Import", "Linking", "OfficialFigures", "Pipeline", "Scheduling", "Search",
         "Segmentation",
     ];
 
@@ -45,6 +46,7 @@ public static class ClaimPipelineServiceCollectionExtensions
             .AddRoomOptions<CrawlingOptions>(configuration, "Crawling")
             .AddRoomOptions<ExtractionOptions>(configuration, "Extraction")
             .AddRoomOptions<FiguresOptions>(configuration, "Figures")
+            .AddRoomOptions<HealthOptions>(configuration, "Health")
             .AddRoomOptions<ImportOptions>(configuration, "Import")
             .AddRoomOptions<LinkingOptions>(configuration, "Linking")
             .AddRoomOptions<OfficialFiguresOptions>(configuration, "OfficialFigures")
@@ -78,6 +80,7 @@ public static class ClaimPipelineServiceCollectionExtensions
             .AddSingleton<IAlertChannel, AtomAlertChannel>()
             .AddSingleton<IAlertChannel>(Webhook)
             .AddSingleton<IAlertChannel, MailAlertChannel>()
+            .AddSingleton<SourceHealthBook>()
             .AddSingleton<AlertPass>()
             .AddSingleton<RunLocks>()
             .AddSingleton<DerivedPasses>()

@@ -28,10 +28,11 @@ public sealed class RoomsTests(ITestOutputHelper output)
         ["Storage"] = ["Records"],
         ["Search"] = ["Records", "Text", "Units"],
         ["Alerting"] = ["Records"],
+        ["Health"] = ["Records"],
         ["Pipeline"] =
         [
             "Records", "Text", "Units", "Gazetteer", "Archive", "Crawling", "Extraction", "Segmentation", "Classification",
-            "Figures", "Linking", "OfficialFigures", "Comparison", "Storage", "Search", "Alerting",
+            "Figures", "Linking", "OfficialFigures", "Comparison", "Storage", "Search", "Alerting", "Health",
         ],
         ["Scheduling"] = ["Records", "Archive", "Storage", "Pipeline"],
         ["Evaluation"] =

@@ -11,7 +11,9 @@ internal sealed partial class AlertsAddCommand : Verb
 {
     private readonly Argument<string> _name = new("NAME") { Description = "Letters, digits, hyphens, dots and underscores." };
 
-    private readonly Argument<string> _query = new("QUERY") { Description = "As 'search' takes it, in one pair of quotes." };
+    private readonly Argument<string?> _query = new("QUERY") { Description = "As 'search' takes it, in one pair of quotes.", Arity = ArgumentArity.ZeroOrOne };
+
+    private readonly Option<bool> _sources = new("--sources") { Description = "In a query's place: tell when something is the matter with a source." };
 
     private readonly Option<string> _to = new("--to")
     {
@@ -26,6 +28,7 @@ internal sealed partial class AlertsAddCommand : Verb
     {
         Command.Add(_name);
         Command.Add(_query);
+        Command.Add(_sources);
         Command.Add(_to);
     }
 
@@ -38,11 +41,17 @@ internal sealed partial class AlertsAddCommand : Verb
             throw new UsageException($"'{name}' is no name of an alert: use letters, digits, hyphens, dots and underscores.");
         }
 
-        var query = invocation.Get(_query)!;
+        var watches = invocation.Get(_sources) ? AlertSubject.Sources : AlertSubject.Claims;
+        if (watches == AlertSubject.Claims == invocation.Get(_query) is null)
+        {
+            throw new UsageException("alerts add needs a query, or --sources in its place.");
+        }
+
+        var query = invocation.Get(_query) ?? "";
         TypedQuery.Read(query);
         var (channel, target) = Target(invocation.Get(_to)!);
         await using var workspace = await invocation.OpenAsync();
-        var alert = new Alert { Name = name, Query = query, Channel = channel, Target = target, CreatedAt = invocation.Time.GetUtcNow() };
+        var alert = new Alert { Name = name, Query = query, Watches = watches, Channel = channel, Target = target, CreatedAt = invocation.Time.GetUtcNow() };
         var found = await workspace.Get<AlertPass>().AddAsync(alert, invocation.Cancellation)
             ?? throw new UsageException($"There is an alert '{name}' already: take another name, or 'claimpipeline alerts remove {name}' first.");
         if (invocation.Json)
@@ -51,7 +60,7 @@ internal sealed partial class AlertsAddCommand : Verb
         }
 
         await invocation.Terminal.Error.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture, $"Saved. It finds {found:#,0} claim(s) now, which are not told; 'claimpipeline alerts run' tells those that come."));
+            CultureInfo.InvariantCulture, $"Saved. It finds {found:#,0} {(watches == AlertSubject.Claims ? "claim(s)" : "source(s)")} now, which are not told; 'claimpipeline alerts run' tells those that come."));
         return ExitCode.Fine;
     }
 

@@ -23,7 +23,7 @@ internal sealed class AlertsListCommand(Terminal terminal, TimeProvider time)
             else
             {
                 await invocation.Terminal.Out.WriteLineAsync(string.Create(
-                    CultureInfo.InvariantCulture, $"{alert.Name,-20} {alert.CreatedAt:yyyy-MM-dd}  {alert.Channel} {(alert.Channel == AlertChannel.Webhook ? WebhookAlertChannel.Shown(alert.Target) : alert.Target)}\n  {alert.Query}"));
+                    CultureInfo.InvariantCulture, $"{alert.Name,-20} {alert.CreatedAt:yyyy-MM-dd}  {alert.Channel} {(alert.Channel == AlertChannel.Webhook ? WebhookAlertChannel.Shown(alert.Target) : alert.Target)}\n  {(alert.Watches == AlertSubject.Claims ? alert.Query : "sources with which something is the matter")}"));
             }
         }
 

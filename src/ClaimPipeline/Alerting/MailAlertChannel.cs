@@ -64,7 +64,7 @@ public sealed class MailAlertChannel(AlertingOptions options, TimeProvider time)
             }
 
             text.Append(item.Change is { } change ? $"  {change}\r\n" : "");
-            text.Append(CultureInfo.InvariantCulture, $"  {item.Title} ({item.Publisher}{(item.Published is { } day ? $", {day:yyyy-MM-dd}" : "")})\r\n  {item.Url}\r\n\r\n");
+            text.Append(item.Claim is null ? "\r\n" : string.Create(CultureInfo.InvariantCulture, $"  {item.Title} ({item.Publisher}{(item.Published is { } day ? $", {day:yyyy-MM-dd}" : "")})\r\n  {item.Url}\r\n\r\n"));
         }
 
         text.Append(CultureInfo.InvariantCulture, $"-- \r\nClaimPipeline, alert {alert.Name}: {alert.Query}\r\n");

@@ -18,6 +18,9 @@ public sealed record FetchOutcome(StageResult<PageAnswer> Result) : IDisposable
     /// <summary>The address that the redirects ended at when somebody else takes care of that; null otherwise.</summary>
     public string? LeadsTo { get; init; }
 
+    /// <summary>The address that a redirect led to which was not followed; null when there was none.</summary>
+    public string? RedirectsTo { get; init; }
+
     /// <summary>Answers to requests for robots.txt that were needed on the way, also those of failures; each is told of once.</summary>
     public IReadOnlyList<PageAnswer> Robots { get; init; } = [];
 

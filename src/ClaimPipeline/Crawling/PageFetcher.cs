@@ -144,6 +144,7 @@ public sealed class PageFetcher : IDisposable
             {
                 return FetchOutcome.Dropped(choice.Reason ?? DropReason.OutOfScope, choice.Detail) with
                 {
+                    RedirectsTo = next.ToString(),
                     LeadsTo = choice.Reason is null ? next.ToString() : null,
                     IsFinal = choice.Reason is not null,
                 };

@@ -1,4 +1,5 @@
 using ClaimPipeline.Alerting;
+using ClaimPipeline.Health;
 using ClaimPipeline.Records;
 using ClaimPipeline.Search;
 using ClaimPipeline.Storage;
@@ -10,7 +11,7 @@ namespace ClaimPipeline.Pipeline;
 /// crash or a channel out of order loses nothing: the next run tells it.
 /// </summary>
 public sealed class AlertPass(
-    ISearchIndex index, IAlertStore store, IRevisionStore revisions, IEnumerable<IAlertChannel> channels, ResolveName resolve, TimeProvider time, AlertingOptions options)
+    ISearchIndex index, IAlertStore store, IRevisionStore revisions, SourceHealthBook sources, IEnumerable<IAlertChannel> channels, ResolveName resolve, TimeProvider time, AlertingOptions options)
 {
     private const int Page = 500;
 
@@ -23,6 +24,14 @@ public sealed class AlertPass(
         if ((await store.ListAsync(cancellationToken)).Any(other => other.Name == alert.Name))
         {
             return null;
+        }
+
+        if (alert.Watches == AlertSubject.Sources)
+        {
+            await store.ForgetAsync(alert.Name, cancellationToken);
+            var known = await NoticesAsync(alert, cancellationToken);
+            await store.MarkFoundAsync(alert.Name, [.. known.Select(item => item.Key)], cancellationToken);
+            return await store.AddAsync(alert, cancellationToken) ? known.Count : null;
         }
 
         var query = QueryOf(alert);
@@ -41,6 +50,11 @@ public sealed class AlertPass(
     public async Task<AlertOutcome> RunAsync(Alert alert, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(alert);
+        if (alert.Watches == AlertSubject.Sources)
+        {
+            return await TellAsync(alert, await store.EnqueueAsync(alert.Name, await NoticesAsync(alert, cancellationToken), cancellationToken), cancellationToken);
+        }
+
         var found = 0;
         await foreach (var page in index.PagesAsync(Request(QueryOf(alert)), cancellationToken))
         {
@@ -111,6 +125,19 @@ public sealed class AlertPass(
 
         return new AlertOutcome(alert.Name, found, told, trouble, dead);
     }
+
+    /// <summary>A notice for each source with which something is the matter, named by what and since when: told once as long as that lasts.</summary>
+    private async Task<List<AlertItem>> NoticesAsync(Alert alert, CancellationToken cancellationToken) =>
+    [
+        .. (await sources.ReportAsync(cancellationToken))
+            .Where(health => health.State == SourceState.Flagged)
+            .Select(health => new AlertItem(
+                0, alert.Name, time.GetUtcNow(), null, null, $"{health.Source}: {health.Cause}. {health.Detail}", null, null, null, null,
+                $"{health.Source}: {health.Cause}", health.Source, null, "")
+            {
+                Notice = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{health.Source}/{health.Cause}/{health.Since:yyyyMMdd'T'HHmmss}"),
+            }),
+    ];
 
     private async Task<string?> ChangeAsync(SearchHit hit, CancellationToken cancellationToken)
     {

@@ -41,11 +41,11 @@ public sealed class CrawlPass(
         var start = recorder.Current.StartedAt;
         var gate = await quarantine.OpenAsync(recorder.Current, cancellationToken);
         var isCut = false;
+        var visit = new CrawlVisit(frontier, pages, archive, fetcher, recorder, gate, scopes, options, time, start) { NewPage = request.NewPage };
         try
         {
             await PrepareAsync(request, start, cancellationToken);
             await ReopenAsync(gate, start, cancellationToken);
-            var visit = new CrawlVisit(frontier, pages, archive, fetcher, recorder, gate, scopes, options, time, start) { NewPage = request.NewPage };
             isCut = await new CrawlScheduler(frontier, options, start, request.Source, visit.RunAsync).RunAsync(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -54,7 +54,7 @@ public sealed class CrawlPass(
         }
 
         await gate.CloseAsync();
-        return await recorder.FinishAsync(interrupted: isCut);
+        return await recorder.FinishAsync(interrupted: isCut, visit.Tallies.Taken);
     }
 
     // Its schedule says when a source is looked at, not the rhythm of the address that it begins with.

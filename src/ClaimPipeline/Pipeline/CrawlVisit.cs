@@ -23,6 +23,9 @@ internal sealed class CrawlVisit(
     private readonly VisitSchedule _schedule = new(options);
     private readonly SeedBudget _budget = new();
 
+    /// <summary>What was met at each source.</summary>
+    public SourceTallies Tallies { get; } = new();
+
     /// <summary>Told of every page that is new or has changed; null for nobody.</summary>
     public Action<PageId>? NewPage { get; init; }
 
@@ -80,10 +83,12 @@ internal sealed class CrawlVisit(
         else if (outcome.LeadsTo is not null)
         {
             await frontier.SaveAsync(_schedule.AfterRedirect(entry, time.GetUtcNow()), cancellationToken);
+            Tallies.Visited(entry, IsSeed(entry), isNew: false, null, outcome.LeadsTo);
             recorder.Unchanged(entry.Url);
         }
         else
         {
+            Tallies.Visited(entry, IsSeed(entry), isNew: false, outcome.Result.Reason, outcome.RedirectsTo);
             var failed = _schedule.AfterFailure(entry, outcome, time.GetUtcNow());
             if (failed.Quarantined == DropReason.Gone && await pages.OfUrlAsync(entry.Url, cancellationToken) is [.., var last])
             {
@@ -144,6 +149,7 @@ internal sealed class CrawlVisit(
         {
             await ArchiveRevisitAsync(answer, cancellationToken);
             await frontier.SaveAsync(_schedule.AfterNotModified(target, answer, now), cancellationToken);
+            Tallies.Visited(entry, IsSeed(entry), isNew: false, null, isRedirected ? target.Url : null);
             recorder.Unchanged(entry.Url);
             return;
         }
@@ -180,6 +186,7 @@ internal sealed class CrawlVisit(
             await frontier.SaveAsync(_schedule.AfterRedirect(entry, now), cancellationToken);
         }
 
+        Tallies.Visited(entry, IsSeed(entry), isNew, drop?.Reason, isRedirected ? target.Url : null);
         if (drop is not null)
         {
             recorder.Dropped(entry.Url, drop.Value.Reason, drop.Value.Detail);
@@ -194,6 +201,9 @@ internal sealed class CrawlVisit(
             recorder.Unchanged(entry.Url);
         }
     }
+
+    private bool IsSeed(FrontierEntry entry) =>
+        scopes.SeedOf(entry) is { } seed && (UrlNormalizer.Normalize(seed.Url) ?? seed.Url) == entry.Url;
 
     /// <summary>Archives an answer; what may be an article becomes a page. Whether that is new.</summary>
     private async Task<bool> KeepAsync(FrontierEntry entry, PageAnswer answer, string digest, CancellationToken cancellationToken)

@@ -105,10 +105,11 @@ public sealed class RunRecorder
 
     /// <summary>Closes the run in the ledger; also after a cancellation, so it takes no token.</summary>
     /// <param name="interrupted">Whether it was stopped before it had read everything.</param>
+    /// <param name="sources">What was met at each source, for a pass that meets any.</param>
     /// <exception cref="InvalidOperationException">The counters do not add up; the run stays open in the ledger.</exception>
-    public async Task<Run> FinishAsync(bool interrupted)
+    public async Task<Run> FinishAsync(bool interrupted, ValueList<SourceTally> sources = default)
     {
-        var run = Current with { FinishedAt = _time.GetUtcNow(), Interrupted = interrupted };
+        var run = Current with { FinishedAt = _time.GetUtcNow(), Interrupted = interrupted, Sources = sources };
         if (!run.IsBalanced)
         {
             throw new InvalidOperationException($"The counters of the {run.Pass} run {run.Id} do not add up: {run}.");

@@ -9,6 +9,9 @@ public sealed record Alert
     /// <summary>In the query language of searches.</summary>
     public required string Query { get; init; }
 
+    /// <summary>What it looks at.</summary>
+    public AlertSubject Watches { get; init; }
+
     /// <summary>How its claims are told.</summary>
     public required AlertChannel Channel { get; init; }
 
@@ -33,4 +36,14 @@ public enum AlertChannel
 
     /// <summary>A letter to a mailbox.</summary>
     Mail,
+}
+
+/// <summary>What an alert looks at.</summary>
+public enum AlertSubject
+{
+    /// <summary>The claims that its query finds.</summary>
+    Claims,
+
+    /// <summary>Sources with which something is the matter.</summary>
+    Sources,
 }

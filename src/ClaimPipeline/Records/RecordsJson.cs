@@ -40,6 +40,7 @@ namespace ClaimPipeline.Records;
 [JsonSerializable(typeof(QuantifiedSentence))]
 [JsonSerializable(typeof(Evidence))]
 [JsonSerializable(typeof(DropCount))]
+[JsonSerializable(typeof(SourceTally))]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,

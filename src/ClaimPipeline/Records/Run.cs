@@ -39,6 +39,9 @@ public sealed record Run
     /// <summary>Items that the program failed on, met in this run; the quarantine has them.</summary>
     public int Quarantined { get; init; }
 
+    /// <summary>What a run of the crawl met at each source, by name.</summary>
+    public ValueList<SourceTally> Sources { get; init; } = [];
+
     /// <summary>Whether it was stopped before it had read everything.</summary>
     public bool Interrupted { get; init; }
 

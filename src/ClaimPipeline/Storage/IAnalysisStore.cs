@@ -59,4 +59,7 @@ public interface IAnalysisStore
 
     /// <summary>How many articles, and how many claims, there are.</summary>
     Task<(long Articles, long Claims)> CountAsync(CancellationToken cancellationToken);
+
+    /// <summary>What became of the pages of a source (the seed's name) that were fetched from one moment to another, both included, as far as they have been analyzed; in any order.</summary>
+    Task<IReadOnlyList<SourcePage>> OfSourceAsync(string source, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 }

@@ -84,6 +84,24 @@ public sealed class MemoryAnalysisStore : IAnalysisStore
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<SourcePage>> OfSourceAsync(string source, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        lock (Gate)
+        {
+            return Task.FromResult<IReadOnlyList<SourcePage>>(
+            [
+                .. _pages.InOrder
+                    .Where(page => page.Seed == source && page.FetchedAt >= from && page.FetchedAt <= to)
+                    .Select(page => _outcomes.GetValueOrDefault(page.Id))
+                    .OfType<Outcome>()
+                    .Select(outcome => outcome.Article is { } id && Find(id) is { } analysis
+                        ? new SourcePage(null, analysis.Article.Text.EnumerateRunes().Count(), analysis.Article.Published is not null, analysis.Claims.Count)
+                        : new SourcePage(outcome.Drop?.Reason, 0, false, 0)),
+            ]);
+        }
+    }
+
+    /// <inheritdoc/>
     public Task DropAsync(PageId page, DropReason reason, string detail, string version, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

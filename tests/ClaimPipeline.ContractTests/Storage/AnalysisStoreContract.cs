@@ -17,6 +17,27 @@ public abstract class AnalysisStoreContract(Stores stores) : IDisposable
     }
 
     [Fact]
+    public async Task OfSource_PagesOfItInThatTime_TellWhatBecameOfThem()
+    {
+        FetchedPage[] pages = [Some.Page("http://a.test/1", "1", 1), Some.Page("http://a.test/2", "2", 2), Some.Page("http://a.test/3", "3", 3), Some.Page("http://a.test/4", "4", 9), Some.Page("http://b.test/1", "5", 2) with { Seed = "other" }];
+        foreach (var page in pages)
+        {
+            await stores.Pages.AddAsync(page, Token);
+        }
+
+        var article = Some.Article(pages[0].Id, url: pages[0].Url, published: new DateOnly(2024, 1, 1));
+        await stores.Analyses.SaveAsync(pages[0].Id, Some.Analysis(article, Some.Claim(article, "China produced 210,000 tons")), Token);
+        foreach (var page in pages[1..].Where(page => page != pages[2]))
+        {
+            await stores.Analyses.DropAsync(page.Id, DropReason.ConsentWall, "", "v1", Token);
+        }
+
+        var found = await stores.Analyses.OfSourceAsync("news", Some.Noon.AddMinutes(1), Some.Noon.AddMinutes(3), Token);
+
+        found.OrderBy(page => page.Dropped).ShouldBe([new SourcePage(null, article.Text.Length, true, 1), new SourcePage(DropReason.ConsentWall, 0, false, 0)]);
+    }
+
+    [Fact]
     public async Task Get_AfterSave_GivesTheAnalysisBack()
     {
         var analysis = Analysis(await PageAsync("a"));

@@ -15,7 +15,7 @@ public sealed class AlertPassTests : IDisposable
     private readonly AlertPass _pass;
 
     public AlertPassTests() => _pass = new AlertPass(
-        _index, _store, new MemoryRevisionStore(new MemoryAnalysisStore(new MemoryPageStore())), [new FileAlertChannel()], (_, _) => [], TimeProvider.System, new AlertingOptions { BatchSize = 2 });
+        _index, _store, new MemoryRevisionStore(new MemoryAnalysisStore(new MemoryPageStore())), Sources(), [new FileAlertChannel()], (_, _) => [], TimeProvider.System, new AlertingOptions { BatchSize = 2 });
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -77,7 +77,7 @@ public sealed class AlertPassTests : IDisposable
         using var channel = new WebhookAlertChannel(
             options, TimeProvider.System, new ClaimPipeline.Crawling.AddressGuard(new() { AllowAddresses = [site.Authority] }).ConnectAsync);
         var pass = new AlertPass(
-            _index, _store, new MemoryRevisionStore(new MemoryAnalysisStore(new MemoryPageStore())), [channel], (_, _) => [], TimeProvider.System, options);
+            _index, _store, new MemoryRevisionStore(new MemoryAnalysisStore(new MemoryPageStore())), Sources(), [channel], (_, _) => [], TimeProvider.System, options);
         var alert = Alert("") with { Channel = AlertChannel.Webhook, Target = site.Base + "/hook" };
         await pass.AddAsync(alert, Token);
         await WriteAsync(1, 2, 3);
@@ -97,7 +97,7 @@ public sealed class AlertPassTests : IDisposable
     {
         var channel = new FileAlertChannel();
         var pass = new AlertPass(
-            _index, _store, new MemoryRevisionStore(new MemoryAnalysisStore(new MemoryPageStore())), [channel], (_, _) => [], TimeProvider.System,
+            _index, _store, new MemoryRevisionStore(new MemoryAnalysisStore(new MemoryPageStore())), Sources(), [channel], (_, _) => [], TimeProvider.System,
             new AlertingOptions { BatchSize = 2, MostAttempts = 2 });
         var alert = Alert("");
         await _store.AddAsync(alert, Token);
@@ -138,6 +138,9 @@ public sealed class AlertPassTests : IDisposable
             Token);
         await _index.CommitAsync(Token);
     }
+
+    private static SourceHealthBook Sources() =>
+        new(new MemoryRunLedger(), new MemoryAnalysisStore(new MemoryPageStore()), new ClaimPipeline.Health.HealthOptions());
 
     private Alert Alert(string query) => new()
     {
