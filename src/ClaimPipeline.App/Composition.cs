@@ -9,6 +9,7 @@ using ClaimPipeline.App.Querying;
 using ClaimPipeline.App.Reviewing;
 using ClaimPipeline.App.Serving;
 using ClaimPipeline.Archive;
+using ClaimPipeline.Classification;
 using ClaimPipeline.Scheduling;
 using ClaimPipeline.Search;
 using ClaimPipeline.Sqlite;
@@ -57,6 +58,7 @@ internal static class Composition
         services.AddClaimPipeline(configuration);
         services.AddSingleton(OwnerOfLocks(folder));
         services.AddClaimPipelineSqlite(folder.StoreFile);
+        services.AddSingleton(provider => Classifiers.Open(provider.GetRequiredService<ClassificationOptions>()));
         services.AddSingleton(provider => Index(provider.GetRequiredService<SearchOptions>(), folder));
         services.AddSingleton<IPageArchive>(provider => new WarcArchive(folder.ArchiveFolder, provider.GetRequiredService<WarcArchiveOptions>(), time));
         services.AddSingleton<BundledOfficialData>();

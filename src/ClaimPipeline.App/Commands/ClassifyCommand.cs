@@ -33,22 +33,26 @@ internal sealed class ClassifyCommand : Verb
         HelpName = "N",
     };
 
+    private readonly ClassifierOption _classifier = new();
+
     public ClassifyCommand(Terminal terminal, TimeProvider time)
         : base(terminal, time, "classify", "Tag sentences: {\"id\",\"text\"} lines in, {\"id\",\"labels\",\"probabilities\"} lines out.", "classify --in sentences.jsonl", hasData: false)
     {
         Command.Add(_in);
         Command.Add(_model);
         Command.Add(_explain);
+        _classifier.AddTo(Command);
     }
-
-    /// <summary>The classifier of a model path; null means the program's own model.</summary>
-    internal static LinearClassifier Load(string? model, ClassificationOptions options) =>
-        model is null ? LinearClassifier.Load(options) : new LinearClassifier(ModelFile.Read(model), options);
 
     /// <inheritdoc/>
     protected override Task<int> RunAsync(Invocation invocation)
     {
-        var classifier = Load(invocation.Get(_model), invocation.OptionsOf<ClassificationOptions>());
+        var classifier = Classifiers.Open(_classifier.OptionsOf(invocation), invocation.Get(_model));
+        if (invocation.Get(_explain) > 0 && classifier is not LinearClassifier)
+        {
+            throw new UsageException($"--explain needs the classifier linear: {classifier.Version} does not say why.");
+        }
+
         foreach (var batch in SentenceLines.Read(invocation.Get(_in)!, invocation.Cancellation).Chunk(Batch))
         {
             Write(invocation, classifier, batch);
@@ -57,7 +61,7 @@ internal sealed class ClassifyCommand : Verb
         return Task.FromResult(ExitCode.Fine);
     }
 
-    private void Write(Invocation invocation, LinearClassifier classifier, (string Id, string Text)[] batch)
+    private void Write(Invocation invocation, IClaimClassifier classifier, (string Id, string Text)[] batch)
     {
         var tagged = classifier.Classify("", Array.ConvertAll(batch, SentenceOf));
         using var stream = new MemoryStream();
@@ -77,7 +81,7 @@ internal sealed class ClassifyCommand : Verb
     internal static Sentence SentenceOf((string Id, string Text) line) => new(
         new SentenceId(new ArticleId(ContentHash.Of(line.Id)), 0), new TextSpan(0, line.Text.Length), line.Text, BlockKind.Paragraph);
 
-    private static void Write(Utf8JsonWriter writer, string id, TaggedSentence tagged, LinearClassifier classifier, int explain)
+    private static void Write(Utf8JsonWriter writer, string id, TaggedSentence tagged, IClaimClassifier classifier, int explain)
     {
         writer.WriteStartObject();
         writer.WriteString("id", id);
@@ -102,10 +106,10 @@ internal sealed class ClassifyCommand : Verb
             writer.WriteString("status", status.ToString());
         }
 
-        if (explain > 0)
+        if (explain > 0 && classifier is LinearClassifier linear)
         {
             writer.WriteStartObject("cues");
-            foreach (var explanation in classifier.Explain(tagged.Sentence, explain))
+            foreach (var explanation in linear.Explain(tagged.Sentence, explain))
             {
                 writer.WriteStartObject(NameOf(explanation.Kind));
                 foreach (var cue in explanation.Cues)

@@ -39,12 +39,15 @@ internal sealed class EvaluateCommand : Verb
         HelpName = "PART",
     };
 
+    private readonly ClassifierOption _classifier = new();
+
     public EvaluateCommand(Terminal terminal, TimeProvider time)
         : base(terminal, time, "evaluate", "Score the claim classifier on labelled sentences, or the reading of figures.", "evaluate --in corpus/sentences.jsonl --mistakes 10", hasData: false)
     {
         Command.Add(_in);
         Command.Add(_model);
         Command.Add(_mistakes);
+        _classifier.AddTo(Command);
         Command.Add(_newsQuant);
         Command.Add(_part.AcceptOnlyFromAmong("dev", "heldout", "all"));
     }
@@ -65,7 +68,7 @@ internal sealed class EvaluateCommand : Verb
             throw new UsageException("There is no sentence to score: name a file of labelled sentences with --in.");
         }
 
-        var report = ClassificationEvaluator.Evaluate(ClassifyCommand.Load(invocation.Get(_model), invocation.OptionsOf<ClassificationOptions>()), sentences);
+        var report = ClassificationEvaluator.Evaluate(Classifiers.Open(_classifier.OptionsOf(invocation), invocation.Get(_model)), sentences);
         if (invocation.Json)
         {
             invocation.PrintJson(report, EvaluationJson.Compact.ClassificationReport);

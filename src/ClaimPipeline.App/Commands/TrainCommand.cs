@@ -46,6 +46,8 @@ internal sealed class TrainCommand : Verb
         HelpName = "FILE",
     };
 
+    private readonly ClassifierOption _classifier = new();
+
     public TrainCommand(Terminal terminal, TimeProvider time)
         : base(terminal, time, "train", "Train the claim classifier; the same sentences give the same model to the byte.", "train --corpus corpus/sentences.jsonl --out models/claims/1", hasData: false)
     {
@@ -55,6 +57,7 @@ internal sealed class TrainCommand : Verb
         Command.Add(_force);
         Command.Add(_curve);
         Command.Add(_curveOn);
+        _classifier.AddTo(Command);
     }
 
     /// <inheritdoc/>
@@ -70,10 +73,16 @@ internal sealed class TrainCommand : Verb
 
         var started = invocation.Time.GetTimestamp();
         var known = WithReviews(corpus, invocation.Get(_reviews));
+        var options = _classifier.OptionsOf(invocation);
+        var test = corpus.Where(sentence => sentence.Split == CorpusSplit.Test).ToList();
+        if (options.Classifier == Classifiers.MlNet)
+        {
+            return await MlNetTraining.RunAsync(
+                invocation, known, test, invocation.Get(_out) ?? "models/mlnet/1", invocation.Get(_force), new Progress(invocation.Terminal));
+        }
+
         var folder = invocation.Get(_out) ?? Path.Combine(Models, invocation.Get(_reviews) is null ? "1" : NextVersion());
         var model = new ClassifierTrainer(new TrainingSettings()).Train(known, new Progress(invocation.Terminal), invocation.Cancellation);
-        var test = corpus.Where(sentence => sentence.Split == CorpusSplit.Test).ToList();
-        var options = invocation.OptionsOf<ClassificationOptions>();
         var report = ClassificationEvaluator.Evaluate(new LinearClassifier(model, options), test);
         if (!invocation.Get(_force))
         {

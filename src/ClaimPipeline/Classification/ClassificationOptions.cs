@@ -5,8 +5,8 @@ namespace ClaimPipeline.Classification;
 /// <summary>Settings of the room, bound to the section "Classification".</summary>
 public sealed class ClassificationOptions
 {
-    /// <summary>Which classifier tags sentences: "linear" (the trained model) or "keyword" (the baseline). Default: linear.</summary>
-    [Required, RegularExpression("linear|keyword")]
+    /// <summary>Which classifier tags sentences: "linear" (the trained model), "keyword" (the baseline) or "mlnet" (where that provider lies beside the program). Default: linear.</summary>
+    [Required, RegularExpression("linear|keyword|mlnet")]
     public string Classifier { get; set; } = "linear";
 
     /// <summary>
@@ -15,6 +15,13 @@ public sealed class ClassificationOptions
     /// </summary>
     [Required]
     public string ModelPath { get; set; } = "models/claims";
+
+    /// <summary>
+    /// Model of the classifier "mlnet": a folder of versions of which the active one is taken; relative paths count from the program's
+    /// folder. Default: models/mlnet.
+    /// </summary>
+    [Required]
+    public string MlNetPath { get; set; } = "models/mlnet";
 
     /// <summary>
     /// Added to the model's own acceptance thresholds: above 0 for fewer and surer claims, below 0 for more. Default: 0.
