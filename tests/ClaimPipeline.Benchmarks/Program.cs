@@ -19,6 +19,11 @@ if (args is ["extraction"])
     return ExtractionSpeed.Run(Console.Out);
 }
 
+if (args is ["extraction-hostile"])
+{
+    return HostilePages.Run(Console.Out);
+}
+
 if (args is ["verdicts"])
 {
     return ReferenceBenchmark.Verdicts(Console.Out);

@@ -13,7 +13,7 @@ public sealed record ExtractionOptions
     [Range(32, 1000)]
     public int DeepestNesting { get; set; } = 200;
 
-    /// <summary>A page is read up to this number of elements. Default: 300000.</summary>
+    /// <summary>A page is read up to this number of elements; one that has more is dropped as TooManyElements. Default: 300000.</summary>
     [Range(1000, 10_000_000)]
     public int MostElements { get; set; } = 300_000;
 

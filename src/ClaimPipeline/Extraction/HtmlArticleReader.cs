@@ -40,7 +40,10 @@ internal static class HtmlArticleReader
             pieces.ForEach(piece => draft.Add(piece.Kind, piece.Text, piece.Runs, piece.Node.Path(), piece.Context));
         }
 
-        return (draft, PageJudge.Judge(page, parts[^1], metadata, draft, pieces, fetched));
+        var verdict = PageJudge.Judge(page, parts[^1], metadata, draft, pieces, fetched);
+        return (draft, page.IsCut && verdict.Reason is null
+            ? new PageVerdict(Records.DropReason.TooManyElements, $"More than {options.MostElements} elements (Extraction:MostElements); what stands behind them was not read.")
+            : verdict);
     }
 
     // A page made of entries has a heading for each.

@@ -49,9 +49,9 @@ internal static class HtmlGuard
 
     /// <summary>
     /// The page, changed only where it goes beyond the limits, and the blocks of data in its scripts, which the parser skips: most
-    /// scripts are programs.
+    /// scripts are programs. Says whether the page was cut.
     /// </summary>
-    public static (string Html, List<DataScript> Scripts) Bound(string html, ExtractionOptions options)
+    public static (string Html, List<DataScript> Scripts, bool IsCut) Bound(string html, ExtractionOptions options)
     {
         var scripts = new List<DataScript>();
         var open = new List<int>(64);
@@ -94,7 +94,7 @@ internal static class HtmlGuard
             elements += 1 + (Inline.Contains(key) ? 0 : formatting);
             if (elements > options.MostElements)
             {
-                return ((kept ?? new StringBuilder()).Append(html, copied, at - copied).ToString(), scripts);
+                return ((kept ?? new StringBuilder()).Append(html, copied, at - copied).ToString(), scripts, true);
             }
 
             if (key == Script || key == Style)
@@ -130,7 +130,7 @@ internal static class HtmlGuard
             at = tagEnd;
         }
 
-        return (kept is null ? html : kept.Append(html, copied, html.Length - copied).ToString(), scripts);
+        return (kept is null ? html : kept.Append(html, copied, html.Length - copied).ToString(), scripts, false);
     }
 
     private static int After(string html, string what, int from)

@@ -34,6 +34,9 @@ internal sealed class PageTree
 
     public PageNode Body { get; private set; } = null!;
 
+    /// <summary>Whether the page has more elements than were read.</summary>
+    public bool IsCut { get; private set; }
+
     /// <summary>Whether class names on this page say nothing about what is boilerplate.</summary>
     public bool IgnoresNames { get; private set; }
 
@@ -49,7 +52,7 @@ internal sealed class PageTree
             MaximumDepth = options.DeepestNesting + 20,
             ShouldEmitAttribute = IsRead,
         });
-        var (bounded, scripts) = HtmlGuard.Bound(html, options);
+        var (bounded, scripts, isCut) = HtmlGuard.Bound(html, options);
         var document = parser.ParseDocument(bounded);
         var tree = Build(document, scripts, true);
         if (tree.Body.Letters * 3 < tree._hiddenLetters)
@@ -69,6 +72,7 @@ internal sealed class PageTree
             tree.IgnoresNames = true;
         }
 
+        tree.IsCut = isCut;
         return tree;
     }
 

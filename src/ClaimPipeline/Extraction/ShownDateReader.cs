@@ -5,6 +5,9 @@ internal static class ShownDateReader
 {
     // In nodes.
     private const int HeadOfArticle = 60;
+    // In nodes: what stands right at the headline belongs to it, whatever the names around both say.
+    private const int AtHeadline = 10;
+
     // In nodes: the head of an article is small.
     private const int NearHeadline = 250;
 
@@ -29,7 +32,7 @@ internal static class ShownDateReader
             if (node.Element is not { } element)
             {
                 // A date on a line of its own, between other elements.
-                if (node.Letters <= 40 && distance < NearHeadline && headline is not null && !IsLeaf(node.Parent!) && IsOnlyDate(node.Text!) && !IsElsewhere(node.Parent!, page))
+                if (node.Letters <= 40 && distance < NearHeadline && headline is not null && !IsLeaf(node.Parent!) && IsOnlyDate(node.Text!) && !IsElsewhere(node.Parent!, page, distance))
                 {
                     Add(node, node.Text!, "text", 0.6, distance);
                 }
@@ -46,7 +49,7 @@ internal static class ShownDateReader
             var confidence = node.Tag == Tag.Time && (distance < NearHeadline || element.HasAttribute("pubdate")) ? 0.8
                 : node.Letters >= 6 && distance < 400 && node.Has(Marks.Date | Marks.Byline | Marks.Meta) ? 0.7
                 : node.Letters is >= 6 and <= 40 && distance < NearHeadline && IsLeaf(node) && headline is not null ? 0.6 : 0;
-            if (confidence == 0 || IsElsewhere(node, page))
+            if (confidence == 0 || IsElsewhere(node, page, distance))
             {
                 continue;
             }
@@ -75,7 +78,7 @@ internal static class ShownDateReader
     }
 
     // Side matter, and days that are not about the article: opening hours, events, the last visit.
-    private static bool IsElsewhere(PageNode node, PageTree page)
+    private static bool IsElsewhere(PageNode node, PageTree page, int distance)
     {
         var level = 0;
         for (var n = node; n is not null && level < 4; n = n.Parent, level++)
@@ -87,7 +90,7 @@ internal static class ShownDateReader
             }
         }
 
-        return Boilerplate.IsAside(node, page) || (node.Parent is { Letters: < 60 } parent
+        return (distance > AtHeadline && Boilerplate.IsAside(node, page)) || (node.Parent is { Letters: < 60 } parent
             && Array.Exists(OtherPhrases, phrase => parent.InnerText().Contains(phrase, StringComparison.OrdinalIgnoreCase)));
     }
 

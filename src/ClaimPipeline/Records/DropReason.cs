@@ -75,6 +75,9 @@ public enum DropReason
     /// <summary>Less text than an article has.</summary>
     TooShort,
 
+    /// <summary>More elements than a page is read up to: what stands behind them is unknown, so nothing of it is claimed.</summary>
+    TooManyElements,
+
     /// <summary>A language that no model reads.</summary>
     UnsupportedLanguage,
 
