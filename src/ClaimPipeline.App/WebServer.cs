@@ -3,6 +3,7 @@ using ClaimPipeline.App.Jobs;
 using ClaimPipeline.App.Observing;
 using ClaimPipeline.App.Serving;
 using ClaimPipeline.App.Workbench;
+using ClaimPipeline.App.Workbench.Sources;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
@@ -102,6 +103,7 @@ internal sealed class WebServer : IAsyncDisposable
         });
         services.AddRazorComponents();
         services.AddSingleton<Workbench.Claims.ClaimPageSources>().AddSingleton<Workbench.Articles.ArticlePageSources>();
+        services.AddSingleton<SourcesReader>();
         services.AddHostedService<ScheduleService>();
     }
 

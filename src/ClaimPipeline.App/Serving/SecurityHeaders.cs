@@ -23,7 +23,8 @@ internal static class SecurityHeaders
             headers.TryAdd("Content-Security-Policy", PagePolicy);
             headers.TryAdd("X-Content-Type-Options", "nosniff");
             headers.TryAdd("X-Frame-Options", "DENY");
-            headers.TryAdd("Referrer-Policy", "no-referrer");
+            // Not "no-referrer": with that, browsers call the origin of our own forms "null", which is told from nobody's.
+            headers.TryAdd("Referrer-Policy", "same-origin");
             headers.TryAdd("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
             headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
             headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");

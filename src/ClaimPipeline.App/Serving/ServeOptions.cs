@@ -82,4 +82,16 @@ public sealed class ServeOptions
     /// <summary>Claims that rest on a series, counted and shown. Default: 300.</summary>
     [Range(1, 5000)]
     public int CitationsSought { get; set; } = 300;
+
+    /// <summary>Sources on a page of the workbench. Default: 50.</summary>
+    [Range(1, 1000)]
+    public int SourcesPerPage { get; set; } = 50;
+
+    /// <summary>Runs, and items in quarantine, on the page of sources. Default: 50.</summary>
+    [Range(1, 1000)]
+    public int RunsShown { get; set; } = 50;
+
+    /// <summary>Latest runs among which the last crawl of each source is looked for. Default: 1000.</summary>
+    [Range(1, 100_000)]
+    public int RunsLookedAt { get; set; } = 1000;
 }

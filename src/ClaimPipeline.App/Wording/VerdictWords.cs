@@ -16,8 +16,7 @@ internal static class VerdictWords
     };
 
     /// <summary>The reason in words, such as "power of ten slip".</summary>
-    public static string Of(VerdictReason reason) =>
-        string.Concat(reason.ToString().Select((letter, i) => i > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
+    public static string Of(VerdictReason reason) => EnumWords.Of(reason);
 
     /// <summary>The label that a reader should see first: what is refuted before what conflicts, before what is supported.</summary>
     public static VerdictLabel? Worst(IEnumerable<VerdictLabel?> labels) => labels.MinBy(label => label switch

@@ -6,7 +6,9 @@ using ClaimPipeline.App.Workbench.Claims;
 using ClaimPipeline.App.Workbench.Exports;
 using ClaimPipeline.App.Workbench.Help;
 using ClaimPipeline.App.Workbench.OfficialFigures;
+using ClaimPipeline.App.Workbench.Reviews;
 using ClaimPipeline.App.Workbench.Search;
+using ClaimPipeline.App.Workbench.Sources;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
@@ -35,6 +37,9 @@ internal static class WorkbenchPages
         MeasuresPage.Map(pages);
         CheckFormPage.Map(pages);
         ExportEndpoint.Map(pages);
+        SourcesPage.Map(pages);
+        RunPage.Map(pages);
+        ReviewPage.Map(pages);
     }
 
     /// <summary>A page with its parameters, rendered whole before it is sent.</summary>

@@ -85,3 +85,22 @@ document.addEventListener("change", event => {
         event.target.setCustomValidity("");
     }
 });
+
+// Review by keyboard: 1, 2, 3 tick labels; the buttons say their own keys.
+document.addEventListener("keydown", event => {
+    const form = document.querySelector("form[data-review]");
+    const undo = document.querySelector("form[data-undo]");
+    const writes = event.target.closest("input:not([type=checkbox]), textarea, select, button, a, summary");
+    if ((!form && !undo) || writes || event.ctrlKey || event.metaKey || event.altKey) {
+        return;
+    }
+    const box = form?.querySelectorAll("input[name=labels]")[Number(event.key) - 1];
+    const button = document.querySelector(`form[data-review] [data-key="${CSS.escape(event.key)}"], form[data-undo] [data-key="${CSS.escape(event.key)}"]`);
+    if (box) {
+        event.preventDefault();
+        box.checked = !box.checked;
+    } else if (button) {
+        event.preventDefault();
+        button.click();
+    }
+});

@@ -17,7 +17,7 @@ public sealed class HeadersTests(SharedServer server) : IClassFixture<SharedServ
         policy.ShouldContain("frame-ancestors 'none'");
         policy.ShouldNotContain("unsafe");
         answer.Headers.GetValues("X-Content-Type-Options").Single().ShouldBe("nosniff");
-        answer.Headers.GetValues("Referrer-Policy").Single().ShouldBe("no-referrer");
+        answer.Headers.GetValues("Referrer-Policy").Single().ShouldBe("same-origin");
         answer.Headers.Contains("Server").ShouldBeFalse();
     }
 
