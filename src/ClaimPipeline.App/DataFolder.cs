@@ -23,6 +23,9 @@ internal sealed class DataFolder
     /// <summary>Keys that the server signs its forms and cookies with; made when it first runs.</summary>
     public string KeysFolder => Path.Combine(Root, "keys");
 
+    /// <summary>Files of alerts that were added over the network.</summary>
+    public string AlertsFolder => Path.Combine(Root, "alerts");
+
     /// <summary>Settings of this data folder; optional.</summary>
     public string SettingsFile => Path.Combine(Root, "claimpipeline.json");
 

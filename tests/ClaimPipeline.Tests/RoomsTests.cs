@@ -52,6 +52,7 @@ public sealed class RoomsTests(ITestOutputHelper output)
     private static readonly Dictionary<string, string[]> Program = new()
     {
         ["Wording"] = [],
+        ["Alerts"] = [],
         ["Querying"] = [],
         ["Official"] = [],
         ["Exporting"] = [],
@@ -64,7 +65,7 @@ public sealed class RoomsTests(ITestOutputHelper output)
         ["Backups"] = [],
         ["Observing"] = [],
         ["Commands"] = ["Wording", "Querying", "Official", "Exporting", "Provenance", "Checking", "Reviewing", "Demo", "Serving", "Jobs", "Backups"],
-        ["Workbench"] = ["Wording", "Querying", "Official", "Exporting", "Provenance", "Checking", "Reviewing", "Serving"],
+        ["Workbench"] = ["Wording", "Alerts", "Querying", "Official", "Exporting", "Provenance", "Checking", "Reviewing", "Serving"],
     };
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ClaimPipeline.App.Serving;
 using ClaimPipeline.App.Workbench.Articles;
+using ClaimPipeline.App.Workbench.AlertPages;
 using ClaimPipeline.App.Workbench.Checks;
 using ClaimPipeline.App.Workbench.Claims;
 using ClaimPipeline.App.Workbench.Exports;
@@ -40,6 +41,7 @@ internal static class WorkbenchPages
         SourcesPage.Map(pages);
         RunPage.Map(pages);
         ReviewPage.Map(pages);
+        AlertsPage.Map(pages);
     }
 
     /// <summary>A page with its parameters, rendered whole before it is sent.</summary>

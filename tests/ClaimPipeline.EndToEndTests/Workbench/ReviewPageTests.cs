@@ -72,7 +72,7 @@ public sealed class ReviewPageTests
         // Three of four the same; by chance 0.5 * 0.25 + 0.5 * 0.75 = 0.5.
         var ban = PairAgreement.Of(await own.Get<IReviewStore>().ListAsync(0, Token).ToListAsync(Token)).Single(p => p.Label == ClaimKind.Ban);
         ban.ShouldBe(new PairAgreement("ann", "bob", ClaimKind.Ban, 4, 3, 0.5));
-        var page = await own.GetAsync("/review");
+        var page = WebUtility.HtmlDecode(await own.GetAsync("/review"));
         page.ShouldContain(">0.50</td>");
         page.ShouldContain(">–</td>");
         var read = LabelledSentenceReader.Read(new StringReader(await own.GetAsync("/review/export")), "export");

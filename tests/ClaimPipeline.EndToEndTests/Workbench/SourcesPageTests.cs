@@ -46,7 +46,7 @@ public sealed class SourcesPageTests(SharedServer server) : IClassFixture<Shared
     {
         await using var own = await ServedFolder.StartAsync();
         var store = own.Get<IQuarantineStore>();
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         await store.PutAsync(
             new QuarantinedItem { Pass = "analyze", Item = "x", Name = "https://a.example/<b>", Version = "v", Error = "NullReferenceException: <script>alert(1)</script>", FirstSeen = now, LastSeen = now }, Token);
         var page = await own.GetAsync("/sources");
@@ -62,7 +62,7 @@ public sealed class SourcesPageTests(SharedServer server) : IClassFixture<Shared
         (await store.ListAsync("analyze", Token))[0].State.ShouldBe(QuarantineState.Dropped);
         (await own.GetAsync("/sources")).ShouldNotContain("id=\"quarantine\"");
 
-        using var gone = await forms.PostAsync("/sources", "/sources/quarantine", [new("pass", "analyze"), new("item", "y"), new("do", "drop")]);
+        using var gone = await forms.PostAsync("/check", "/sources/quarantine", [new("pass", "analyze"), new("item", "y"), new("do", "drop")]);
         gone.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
@@ -102,7 +102,7 @@ public sealed class SourcesPageTests(SharedServer server) : IClassFixture<Shared
         var ledger = own.Get<IRunLedger>();
         for (var i = 0; i < 3000; i++)
         {
-            var at = DateTimeOffset.UtcNow.AddMinutes(i);
+            var at = TimeProvider.System.GetUtcNow().AddMinutes(i);
             await ledger.SaveAsync(new Run { Id = Run.IdOf("crawl", at), Pass = "crawl", Source = $"s{i % 70}", StartedAt = at, FinishedAt = at, Version = "v" }, Token);
         }
 

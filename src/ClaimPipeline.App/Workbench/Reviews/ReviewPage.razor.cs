@@ -40,7 +40,7 @@ public sealed partial class ReviewPage
     }
 
     private static async Task<IResult> PostAsync(
-        HttpContext context, [FromForm] string? text, [FromForm] string? sentence, [FromForm] string[]? labels, [FromForm] string? note, [FromForm(Name = "do")] string? what,
+        HttpContext context, [FromForm] string? text, [FromForm] string? sentence, [FromForm] string? note, [FromForm(Name = "do")] string? what,
         IReviewStore reviews, IAnalysisStore analyses, TimeProvider time, CancellationToken cancellationToken)
     {
         // Forms are sent with other line ends than the sentence has: the store is asked, by the sentence's id.
@@ -54,6 +54,7 @@ public sealed partial class ReviewPage
         }
 
         var isSkipped = what == "skip";
+        var labels = (await context.Request.ReadFormAsync(cancellationToken))["labels"];
         await reviews.AppendAsync(
             [
                 new Review
@@ -61,7 +62,7 @@ public sealed partial class ReviewPage
                     Text = stored.Text,
                     Sentence = id,
                     Decision = isSkipped ? ReviewDecision.Skipped : ReviewDecision.Labelled,
-                    Labels = isSkipped ? [] : PairAgreement.Labels.Where(label => (labels ?? []).Contains(label.ToString(), StringComparer.OrdinalIgnoreCase)).ToValueList(),
+                    Labels = isSkipped ? [] : PairAgreement.Labels.Where(label => labels.Contains(label.ToString(), StringComparer.OrdinalIgnoreCase)).ToValueList(),
                     Reviewer = ReviewerOf(context),
                     At = time.GetUtcNow(),
                     Note = string.IsNullOrWhiteSpace(note) ? null : note.Trim() is { Length: > 500 } longer ? longer[..500] : note.Trim(),
