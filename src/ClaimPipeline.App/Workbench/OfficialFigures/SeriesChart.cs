@@ -86,15 +86,14 @@ public sealed class SeriesChart : ComponentBase
         {
             builder.OpenElement(2, "ul");
             builder.AddAttribute(1, "class", "editions");
-            foreach (var edition in Series.Editions)
+            foreach (var alike in Series.Editions.Reverse().GroupBy(ShapeOf))
             {
-                var shape = ShapeOf(edition);
                 builder.OpenElement(3, "li");
                 builder.OpenElement(4, "svg");
                 Attributes(builder, ("viewBox", "0 0 16 16"), ("aria-hidden", "true"));
-                Element(builder, "path", null, ("class", ClassOf(shape)), ("d", Shape(shape, 8, 8)));
+                Element(builder, "path", null, ("class", ClassOf(alike.Key)), ("d", Shape(alike.Key, 8, 8)));
                 builder.CloseElement();
-                builder.AddContent(5, edition.Length > 0 ? edition : "no edition named");
+                builder.AddContent(5, string.Join(", ", alike.Select(edition => edition.Length > 0 ? edition : "no edition named")));
                 builder.CloseElement();
             }
 
