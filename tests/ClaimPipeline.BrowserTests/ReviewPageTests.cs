@@ -69,4 +69,30 @@ public sealed class ReviewPageTests(SharedServer server, SharedBrowser browser) 
         await scripted.PictureAsync("sources-managed-phone");
         await scripted.ShouldBeFineAsync();
     }
+
+    [Fact]
+    public async Task Alerts_SavedRunAndRemoved_WithoutScript()
+    {
+        await using var own = await ServedFolder.StartAsync();
+        await using var page = await browser.OpenAsync(own.Base + "/alerts?q=type:quota", runsScript: false);
+        await page.Page.Locator("#name").FillAsync("no name");
+        await page.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.Page.Locator("#name-error").WaitForAsync();
+        await page.Page.Locator("#name").FillAsync("quotas");
+        await page.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.Page.Locator("#alert-quotas").WaitForAsync();
+        await own.Get<IAlertStore>().ForgetAsync("quotas", TestContext.Current.CancellationToken);
+        await page.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Run now" }).ClickAsync();
+        await page.Page.GetByText("It ran:").WaitForAsync();
+
+        foreach (var (look, isDark, width) in new[] { ("light", false, 1200), ("dark", true, 1200), ("phone", false, 390) })
+        {
+            await using var seen = await browser.OpenAsync(own.Base + "/alerts", isDark, width);
+            await seen.PictureAsync($"alerts-{look}");
+            await seen.ShouldBeFineAsync();
+        }
+
+        await page.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+        await page.Page.GetByText("There are no alerts yet").WaitForAsync();
+    }
 }

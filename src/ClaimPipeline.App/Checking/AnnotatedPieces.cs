@@ -1,3 +1,4 @@
+using ClaimPipeline.App.Wording;
 using ClaimPipeline.Records;
 
 namespace ClaimPipeline.App.Checking;
@@ -31,7 +32,7 @@ internal static class AnnotatedPieces
                 yield return new AnnotatedPiece(whole[at..sentence.Key.Start], null, []);
             }
 
-            yield return new AnnotatedPiece(sentence.Key.Slice(whole), sentence.Select(c => c.Label).MaxBy(Weight), [.. sentence.Select(c => c.Number)]);
+            yield return new AnnotatedPiece(sentence.Key.Slice(whole), VerdictWords.Worst(sentence.Select(c => (VerdictLabel?)c.Label)), [.. sentence.Select(c => c.Number)]);
             at = sentence.Key.End;
         }
 
@@ -40,14 +41,6 @@ internal static class AnnotatedPieces
             yield return new AnnotatedPiece(whole[at..block.End], null, []);
         }
     }
-
-    private static int Weight(VerdictLabel label) => label switch
-    {
-        VerdictLabel.Refuted => 3,
-        VerdictLabel.ConflictingEvidence => 2,
-        VerdictLabel.Supported => 1,
-        _ => 0,
-    };
 }
 
 /// <summary>A piece of a checked text.</summary>

@@ -18,14 +18,14 @@ public sealed class ReviewPageTests
     {
         await using var own = await ServedFolder.StartAsync();
         using var forms = new FormClient(own);
-        var (text, sentence) = await FirstAsync(own);
+        var (wording, sentence) = await FirstAsync(own);
 
-        using var answer = await forms.PostAsync("/review", "/review", [new("text", text), new("sentence", sentence), new("labels", "ban"), new("labels", "share"), new("note", "odd"), new("do", "label")]);
+        using var answer = await forms.PostAsync("/review", "/review", [new("wording", wording), new("sentence", sentence), new("labels", "ban"), new("labels", "share"), new("note", "odd"), new("do", "label")]);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var stored = (await own.Get<IReviewStore>().LatestAsync(null, 5, Token)).ShouldHaveSingleItem();
-        stored.ShouldSatisfyAllConditions(r => r.Text.ShouldBe(text), r => r.Labels.ToArray().ShouldBe([ClaimKind.Ban, ClaimKind.Share]), r => r.Note.ShouldBe("odd"));
-        (await FirstAsync(own)).Text.ShouldNotBe(text);
+        stored.ShouldSatisfyAllConditions(r => Review.IdOf(r.Text).ShouldBe(text), r => r.Labels.ToArray().ShouldBe([ClaimKind.Ban, ClaimKind.Share]), r => r.Note.ShouldBe("odd"));
+        (await FirstAsync(own)).Wording.ShouldNotBe(wording);
     }
 
     [Fact]
@@ -33,13 +33,13 @@ public sealed class ReviewPageTests
     {
         await using var own = await ServedFolder.StartAsync();
         using var forms = new FormClient(own);
-        var (text, sentence) = await FirstAsync(own);
-        (await forms.PostAsync("/review", "/review", [new("text", text), new("sentence", sentence), new("do", "skip")])).Dispose();
+        var (wording, sentence) = await FirstAsync(own);
+        (await forms.PostAsync("/review", "/review", [new("wording", wording), new("sentence", sentence), new("do", "skip")])).Dispose();
 
         (await forms.PostAsync("/review", "/review/undo", [])).Dispose();
 
         (await own.Get<IReviewStore>().LatestAsync(null, 5, Token)).Select(r => r.Decision).ShouldBe([ReviewDecision.Withdrawn, ReviewDecision.Skipped]);
-        (await FirstAsync(own)).Text.ShouldBe(text);
+        (await FirstAsync(own)).Wording.ShouldBe(wording);
     }
 
     [Fact]
@@ -48,8 +48,8 @@ public sealed class ReviewPageTests
         await using var own = await ServedFolder.StartAsync();
         using var forms = new FormClient(own);
         var (_, sentence) = await FirstAsync(own);
-        using var other = await forms.PostAsync("/review", "/review", [new("text", "Another text."), new("sentence", sentence), new("do", "label")]);
-        using var none = await forms.PostAsync("/review", "/review", [new("text", "x"), new("sentence", "no-id"), new("do", "label")]);
+        using var other = await forms.PostAsync("/review", "/review", [new("wording", "Another text."), new("sentence", sentence), new("do", "label")]);
+        using var none = await forms.PostAsync("/review", "/review", [new("wording", "x"), new("sentence", "no-id"), new("do", "label")]);
 
         other.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         none.StatusCode.ShouldBe(HttpStatusCode.Conflict);
@@ -80,9 +80,9 @@ public sealed class ReviewPageTests
         read[0].Labels.ToArray().ShouldBe([ClaimKind.Ban]);
     }
 
-    private static async Task<(string Text, string Sentence)> FirstAsync(ServedFolder own)
+    private static async Task<(string Wording, string Sentence)> FirstAsync(ServedFolder own)
     {
         var page = await own.GetAsync("/review");
-        return (WebUtility.HtmlDecode(Regex.Match(page, "name=\"text\" value=\"([^\"]+)\"").Groups[1].Value), Regex.Match(page, "name=\"sentence\" value=\"([^\"]+)\"").Groups[1].Value);
+        return (WebUtility.HtmlDecode(Regex.Match(page, "name=\"wording\" value=\"([^\"]+)\"").Groups[1].Value), Regex.Match(page, "name=\"sentence\" value=\"([^\"]+)\"").Groups[1].Value);
     }
 }

@@ -40,15 +40,14 @@ public sealed partial class ReviewPage
     }
 
     private static async Task<IResult> PostAsync(
-        HttpContext context, [FromForm] string? text, [FromForm] string? sentence, [FromForm] string? note, [FromForm(Name = "do")] string? what,
+        HttpContext context, [FromForm] string? wording, [FromForm] string? sentence, [FromForm] string? note, [FromForm(Name = "do")] string? what,
         IReviewStore reviews, IAnalysisStore analyses, TimeProvider time, CancellationToken cancellationToken)
     {
-        // Forms are sent with other line ends than the sentence has: the store is asked, by the sentence's id.
         if (SentenceOf(sentence) is not { } id
             || await analyses.GetAsync(id.Article, cancellationToken) is not { } analysis
             || id.Index >= analysis.Sentences.Count
             || analysis.Sentences[id.Index].Sentence is not { } stored
-            || stored.Text.ReplaceLineEndings() != (text ?? "").ReplaceLineEndings())
+            || Review.IdOf(stored.Text) != wording)
         {
             return WorkbenchPages.Error(StatusCodes.Status409Conflict, "The sentence has changed", "A run has replaced its article meanwhile. Nothing was stored: go back to the review page.");
         }
