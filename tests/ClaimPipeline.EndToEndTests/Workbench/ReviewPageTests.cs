@@ -24,7 +24,7 @@ public sealed class ReviewPageTests
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var stored = (await own.Get<IReviewStore>().LatestAsync(null, 5, Token)).ShouldHaveSingleItem();
-        stored.ShouldSatisfyAllConditions(r => Review.IdOf(r.Text).ShouldBe(text), r => r.Labels.ToArray().ShouldBe([ClaimKind.Ban, ClaimKind.Share]), r => r.Note.ShouldBe("odd"));
+        stored.ShouldSatisfyAllConditions(r => Review.IdOf(r.Text).ShouldBe(wording), r => r.Labels.ToArray().ShouldBe([ClaimKind.Ban, ClaimKind.Share]), r => r.Note.ShouldBe("odd"));
         (await FirstAsync(own)).Wording.ShouldNotBe(wording);
     }
 
