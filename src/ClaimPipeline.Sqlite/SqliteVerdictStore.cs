@@ -93,6 +93,10 @@ internal sealed class SqliteVerdictStore(SqliteDatabase database) : IVerdictStor
             cancellationToken);
     }
 
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Verdict>> HistoryAsync(ClaimId claim, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<Verdict>>(
+        session => session.Query("SELECT record FROM verdict_history WHERE claim = $1 ORDER BY number", Read, claim.ToString()), cancellationToken);
+
     /// <summary>Verdicts on an article's claims, in the order of the claims.</summary>
     internal static List<Verdict> OfArticle(SqliteSession session, string article) => session.Query(
         "SELECT v.record FROM claim c JOIN verdict v ON v.claim = c.id WHERE c.article = $1 ORDER BY c.ordinal", Read, article);

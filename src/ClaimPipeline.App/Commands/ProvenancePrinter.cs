@@ -123,6 +123,17 @@ internal sealed class ProvenancePrinter(Terminal terminal)
         Slot("authority", claim.Authority, Name);
         Slot("measure", claim.MeasureType, Name);
         Print(found.Verdict);
+        foreach (var said in found.History ?? [])
+        {
+            var when = said.SaidAt is { } at ? string.Create(CultureInfo.InvariantCulture, $"{at:u}") : "at a time that the ledger does not know";
+            _out.WriteLine($"Said         {when}: {said.Verdict.Label}, {said.Verdict.Reason} ({said.Verdict.Version})");
+            _out.WriteLine($"  {said.Verdict.Explanation}");
+            foreach (var evidence in said.Verdict.Evidence.ToArray())
+            {
+                _out.WriteLine($"  by         {evidence.Citation}");
+            }
+        }
+
     }
 
     private static string? Describe(SourcedDate? date) => date is null

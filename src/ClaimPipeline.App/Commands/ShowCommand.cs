@@ -3,6 +3,7 @@ using ClaimPipeline.App.Provenance;
 using ClaimPipeline.Archive;
 using ClaimPipeline.Classification;
 using ClaimPipeline.Extraction;
+using ClaimPipeline.Pipeline;
 using ClaimPipeline.Records;
 using ClaimPipeline.Storage;
 
@@ -25,6 +26,11 @@ internal sealed class ShowCommand : Verb
         Description = "Also print where each run of the text (of a claim: of its sentence) stands in the archived page.",
     };
 
+    private readonly Option<bool> _history = new("--history")
+    {
+        Description = "Of a claim: also print what was said of it before, when, and by which official data.",
+    };
+
     private readonly Option<int> _explain = new("--explain")
     {
         Description = "Of a claim: also print, for each label, the N cues that weighed most in its sentence.", HelpName = "N",
@@ -37,6 +43,7 @@ internal sealed class ShowCommand : Verb
         Command.Add(_savePage);
         Command.Add(_text);
         Command.Add(_origins);
+        Command.Add(_history);
         Command.Add(_explain);
     }
 
@@ -59,6 +66,7 @@ internal sealed class ShowCommand : Verb
             // Titles come from metadata as often as from the page's text, so only the text is traced.
             var traced = found.Sentence.Block == BlockKind.Title ? default : found.Sentence.Span;
             found = found with { Origins = await OriginsAsync(workspace, page, found.Parts, found.Article.Id, traced, invocation) };
+            found = found with { History = await HistoryAsync(workspace, id, invocation) };
             found = found with { Explanations = Explain(found.Sentence, invocation) };
             if (invocation.Json)
             {
@@ -90,6 +98,22 @@ internal sealed class ShowCommand : Verb
         }
 
         return ExitCode.Fine;
+    }
+
+    // A verdict's version is that of the comparison which made it.
+    private async Task<IReadOnlyList<SaidVerdict>?> HistoryAsync(Workspace workspace, ClaimId claim, Invocation invocation)
+    {
+        if (!invocation.Get(_history))
+        {
+            return null;
+        }
+
+        var began = (await workspace.Get<IRunLedger>().LatestAsync(int.MaxValue, invocation.Cancellation))
+            .Where(run => run.Pass == ComparePass.Name)
+            .GroupBy(run => run.Version, StringComparer.Ordinal)
+            .ToDictionary(runs => runs.Key, runs => runs.Min(run => run.StartedAt), StringComparer.Ordinal);
+        return [.. (await workspace.Get<IVerdictStore>().HistoryAsync(claim, invocation.Cancellation))
+            .Select(verdict => new SaidVerdict(began.TryGetValue(verdict.Version, out var at) ? at : null, verdict))];
     }
 
     private IReadOnlyList<Explanation>? Explain(Sentence sentence, Invocation invocation) =>

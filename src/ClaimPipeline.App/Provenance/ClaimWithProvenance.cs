@@ -22,4 +22,7 @@ public sealed record ClaimWithProvenance(
 
     /// <summary>Why the sentence got its labels; null unless it was asked for.</summary>
     public IReadOnlyList<Explanation>? Explanations { get; init; }
+
+    /// <summary>What was said of it, oldest first, the verdict that holds last; null unless it was asked for.</summary>
+    public IReadOnlyList<SaidVerdict>? History { get; init; }
 }

@@ -31,4 +31,10 @@ public interface IVerdictStore
     /// (versions do not count): what was derived from them is up to date while the text is the same.
     /// </summary>
     IAsyncEnumerable<(ArticleId Article, string Stamp)> StampsAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What was said of a claim, oldest first, the verdict that holds last; the same said again under another version is there once, with the
+    /// version under which it was said first. Nothing is ever taken out, also when the claim goes.
+    /// </summary>
+    Task<IReadOnlyList<Verdict>> HistoryAsync(ClaimId claim, CancellationToken cancellationToken);
 }

@@ -8,6 +8,7 @@ public sealed class MemoryVerdictStore : IVerdictStore
     private readonly MemoryAnalysisStore _analyses;
     private readonly MemoryRevisionStore? _revisions;
     private readonly Dictionary<ArticleId, Dictionary<ClaimId, Verdict>> _verdicts = [];
+    private readonly Dictionary<ClaimId, List<Verdict>> _said = [];
 
     /// <summary>Verdicts on the claims in <paramref name="analyses"/>.</summary>
     /// <param name="analyses">The analyses.</param>
@@ -42,6 +43,18 @@ public sealed class MemoryVerdictStore : IVerdictStore
             var claims = _analyses.Find(article)?.Claims ?? [];
             AnalysisRules.Check(article, claims.Select(c => c.Id), verdicts);
             _verdicts[article] = verdicts.ToDictionary(v => v.Claim);
+            foreach (var verdict in verdicts)
+            {
+                if (!_said.TryGetValue(verdict.Claim, out var said))
+                {
+                    _said.Add(verdict.Claim, said = []);
+                }
+
+                if (said.Count == 0 || said[^1] with { Version = verdict.Version } != verdict)
+                {
+                    said.Add(verdict);
+                }
+            }
         }
 
         return Task.CompletedTask;
@@ -108,6 +121,15 @@ public sealed class MemoryVerdictStore : IVerdictStore
                     .OrderBy(claim => claim.Value, StringComparer.Ordinal)
                     .Take(max),
             ]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Verdict>> HistoryAsync(ClaimId claim, CancellationToken cancellationToken)
+    {
+        lock (_analyses.Gate)
+        {
+            return Task.FromResult<IReadOnlyList<Verdict>>([.. _said.GetValueOrDefault(claim) ?? []]);
         }
     }
 

@@ -15,6 +15,24 @@ public abstract class VerdictStoreContract(Stores stores) : IDisposable
     }
 
     [Fact]
+    public async Task History_OfVerdictsThatChange_KeepsEachOnceAndOutlivesTheClaim()
+    {
+        var analysis = await AnalysisAsync("a", claims: 2);
+        var (first, other) = (Some.Verdict(analysis.Claims[0].Id), Some.Verdict(analysis.Claims[1].Id));
+        var second = first with { Label = VerdictLabel.Refuted, Reason = VerdictReason.Mismatch, Version = "v3" };
+        await stores.Verdicts.SaveAsync(analysis.Article.Id, [first, other], Token);
+        await stores.Verdicts.SaveAsync(analysis.Article.Id, [first with { Version = "v2" }, other with { Version = "v2" }], Token);
+        await stores.Verdicts.SaveAsync(analysis.Article.Id, [second, other with { Version = "v3" }], Token);
+
+        (await stores.Verdicts.HistoryAsync(first.Claim, Token)).ShouldBe([first, second]);
+        (await stores.Verdicts.HistoryAsync(other.Claim, Token)).ShouldBe([other]);
+
+        await stores.Analyses.DropAsync(analysis.Article.Page, DropReason.TooShort, "", "v9", Token);
+        (await stores.Verdicts.GetAsync(first.Claim, Token)).ShouldBeNull();
+        (await stores.Verdicts.HistoryAsync(first.Claim, Token)).ShouldBe([first, second]);
+    }
+
+    [Fact]
     public async Task OfArticle_AfterSave_ComesInTheOrderOfTheClaims()
     {
         var analysis = await AnalysisAsync("a", claims: 3);

@@ -13,6 +13,26 @@ public sealed class ShowCommandTests : IDisposable
     public void Dispose() => _line.Dispose();
 
     [Fact]
+    public async Task Show_HistoryOfAClaim_PrintsWhatWasSaidUnderWhichVersion()
+    {
+        var stored = await StoredClaims.AddAsync(_line);
+        await using (var workspace = await _line.OpenAsync())
+        {
+            await workspace.Get<IVerdictStore>().SaveAsync(
+                stored.Analysis.Article.Id,
+                [stored.Verdict with { Label = VerdictLabel.Refuted, Reason = VerdictReason.Mismatch, Version = "comparison-x+other", Explanation = "A later edition says otherwise." }],
+                TestContext.Current.CancellationToken);
+        }
+
+        var shown = await _line.TypeAsync("show", stored.Verdict.Claim.Value, "--history");
+
+        shown.ExitCode.ShouldBe(ExitCode.Fine, shown.Error);
+        shown.Output.ShouldContain("Supported, Exact (v1)");
+        shown.Output.ShouldContain("Refuted, Mismatch (comparison-x+other)\n  A later edition says otherwise.\n  by         USGS, 2022: 210000 t");
+        (await _line.TypeAsync("show", stored.Verdict.Claim.Value)).Output.ShouldNotContain("Said ");
+    }
+
+    [Fact]
     public async Task Show_Claim_WalksFromTheSentenceToTheArchive()
     {
         var stored = await StoredClaims.AddAsync(_line);

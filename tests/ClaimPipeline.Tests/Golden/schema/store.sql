@@ -1,5 +1,5 @@
 PRAGMA application_id = 1131171923;
-PRAGMA user_version = 10;
+PRAGMA user_version = 11;
 CREATE TABLE access_token (
     id         TEXT NOT NULL PRIMARY KEY,
     account    TEXT NOT NULL COLLATE NOCASE REFERENCES account (name) ON DELETE CASCADE,
@@ -178,8 +178,21 @@ CREATE TRIGGER citation_added AFTER INSERT ON verdict BEGIN
     FROM json_each(new.record, '$.evidence') e
     WHERE json_extract(e.value, '$.sibling') IS NULL;
 END;
+CREATE TRIGGER verdict_said AFTER INSERT ON verdict BEGIN
+    INSERT INTO verdict_history (claim, version, record)
+    SELECT new.claim, new.version, new.record
+    WHERE json_remove(new.record, '$.version') IS NOT (
+        SELECT json_remove(record, '$.version') FROM verdict_history WHERE claim = new.claim ORDER BY number DESC LIMIT 1);
+END;
 CREATE TABLE verdict (
     claim   TEXT NOT NULL PRIMARY KEY REFERENCES claim (id) ON DELETE CASCADE,
     version TEXT NOT NULL,
     record  TEXT NOT NULL
 );
+CREATE TABLE verdict_history (
+    number  INTEGER NOT NULL PRIMARY KEY,
+    claim   TEXT    NOT NULL,
+    version TEXT    NOT NULL,
+    record  TEXT    NOT NULL
+);
+CREATE INDEX verdict_history_claim ON verdict_history (claim, number);
