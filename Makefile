@@ -26,7 +26,7 @@ eval:
 	dotnet run -c Release --project src/ClaimPipeline.App -- evaluate
 
 pin:
-	CLAIMPIPELINE_PIN=1 dotnet test tests/ClaimPipeline.Tests --filter "HelpTests|SqliteSchemaTests|RecordsJsonShapeTests"
+	CLAIMPIPELINE_PIN=1 dotnet test tests/ClaimPipeline.Tests --filter "HelpTests|SqliteSchemaTests|RecordsJsonShapeTests|DoctorTests"
 
 fuzz:
 	CLAIMPIPELINE_FUZZ=$${FUZZ:-200000} dotnet test tests/ClaimPipeline.Tests --filter Category=Fuzz --logger "console;verbosity=normal"

@@ -83,6 +83,7 @@ internal static class CommandLineApp
         new BackupCommand(terminal, time),
         new RestoreCommand(terminal, time),
         new QuarantineCommand(terminal, time),
+        new DoctorCommand(terminal, time),
         new TrainCommand(terminal, time),
         new EvaluateCommand(terminal, time),
         new ReviewCommand(terminal, time),

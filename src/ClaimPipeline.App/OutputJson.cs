@@ -19,6 +19,7 @@ namespace ClaimPipeline.App;
 [JsonSerializable(typeof(ClaimPipeline.Health.SourceHealth))]
 [JsonSerializable(typeof(Backups.BackupResult))]
 [JsonSerializable(typeof(AlertOutcome))]
+[JsonSerializable(typeof(ClaimPipeline.Diagnosis.Finding))]
 [JsonSerializable(typeof(ClaimPipeline.Scheduling.SourceRunResult))]
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ArticleWithProvenance))]

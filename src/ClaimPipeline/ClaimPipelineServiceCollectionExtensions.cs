@@ -3,6 +3,7 @@ using ClaimPipeline.Archive;
 using ClaimPipeline.Classification;
 using ClaimPipeline.Comparison;
 using ClaimPipeline.Crawling;
+using ClaimPipeline.Diagnosis;
 using ClaimPipeline.Extraction;
 using ClaimPipeline.Figures;
 using ClaimPipeline.Health;
@@ -24,7 +25,8 @@ public static class ClaimPipelineServiceCollectionExtensions
     /// <summary>The sections of the configuration that are read, one per room.</summary>
     public static IReadOnlyList<string> Sections { get; } =
     [
-        "Alerting", "Archive", "Classification", "Comparison", "Crawling", "Extraction", "Figures", "Health", "Import", "Linking", "OfficialFigures", "Pipeline", "Scheduling", "Search",
+        "Alerting", "Archive", "Classification", "Comparison", "Crawling", "Diagnosis", "Extraction", "Figures", "Health", "Import", "Linking",
+        "OfficialFigures", "Pipeline", "Scheduling", "Search",
         "Segmentation",
     ];
 
@@ -44,6 +46,7 @@ public static class ClaimPipelineServiceCollectionExtensions
             .AddRoomOptions<ClassificationOptions>(configuration, "Classification")
             .AddRoomOptions<ComparisonOptions>(configuration, "Comparison")
             .AddRoomOptions<CrawlingOptions>(configuration, "Crawling")
+            .AddRoomOptions<DiagnosisOptions>(configuration, "Diagnosis")
             .AddRoomOptions<ExtractionOptions>(configuration, "Extraction")
             .AddRoomOptions<FiguresOptions>(configuration, "Figures")
             .AddRoomOptions<HealthOptions>(configuration, "Health")

@@ -14,6 +14,19 @@ internal sealed class SmallDisk : IDisposable
     /// <summary>Where it is mounted.</summary>
     public string Path { get; }
 
+    /// <summary>Whether this machine lets us mount one.</summary>
+    public static bool IsPossible
+    {
+        get
+        {
+            var path = Directory.CreateTempSubdirectory("claimpipeline-test-").FullName;
+            var isPossible = Try("mount", "-t", "tmpfs", "-o", Size(Roomy), "claimpipeline-test", path);
+            _ = isPossible && Try("umount", path);
+            Directory.Delete(path);
+            return isPossible;
+        }
+    }
+
     /// <summary>Mounts one with plenty of room; the test is skipped where that is not possible.</summary>
     public static SmallDisk Mount(string path)
     {

@@ -34,7 +34,8 @@ public sealed class RoomsTests(ITestOutputHelper output)
             "Records", "Text", "Units", "Gazetteer", "Archive", "Crawling", "Extraction", "Segmentation", "Classification",
             "Figures", "Linking", "OfficialFigures", "Comparison", "Storage", "Search", "Alerting", "Health",
         ],
-        ["Scheduling"] = ["Records", "Archive", "Storage", "Pipeline"],
+        ["Scheduling"] = ["Records", "Archive", "Storage", "Alerting", "Pipeline"],
+        ["Diagnosis"] = ["Records", "Archive", "Storage", "Pipeline", "Scheduling"],
         ["Evaluation"] =
         [
             "Records", "Text", "Units", "Gazetteer", "Archive", "Crawling", "Extraction", "Segmentation", "Classification",
@@ -64,7 +65,11 @@ public sealed class RoomsTests(ITestOutputHelper output)
         ["Jobs"] = [],
         ["Backups"] = [],
         ["Observing"] = [],
-        ["Commands"] = ["Wording", "Querying", "Official", "Exporting", "Provenance", "Checking", "Reviewing", "Demo", "Serving", "Jobs", "Backups"],
+        ["Diagnosis"] = [],
+        ["Commands"] =
+        [
+            "Wording", "Querying", "Official", "Exporting", "Provenance", "Checking", "Reviewing", "Demo", "Serving", "Jobs", "Backups", "Diagnosis",
+        ],
         ["Workbench"] = ["Wording", "Alerts", "Querying", "Official", "Exporting", "Provenance", "Checking", "Reviewing", "Serving"],
     };
 

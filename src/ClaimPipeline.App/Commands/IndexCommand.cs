@@ -50,7 +50,7 @@ internal sealed class IndexCommand : Verb
     private static async Task<int> VerifyAsync(Invocation invocation, IndexVerifier verifier)
     {
         var counts = new SortedDictionary<IndexFaultKind, int>();
-        await foreach (var fault in verifier.VerifyAsync(invocation.Cancellation))
+        await foreach (var fault in verifier.VerifyAsync(contents: true, invocation.Cancellation))
         {
             counts[fault.Kind] = counts.GetValueOrDefault(fault.Kind) + 1;
             if (invocation.Json)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Serialization.Metadata;
 using ClaimPipeline.App.Checking;
+using ClaimPipeline.App.Diagnosis;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ClaimPipeline.App.Commands;
@@ -50,6 +51,9 @@ internal sealed class Invocation(
     /// <param name="extraSettings">Settings that the verb itself derives from its options; they win over <c>--set</c>.</param>
     public Task<WebServer> ServeAsync(IEnumerable<KeyValuePair<string, string?>> extraSettings) =>
         WebServer.StartAsync(DataFolder, Time, ParsedSettings().Concat(extraSettings), Cancellation);
+
+    /// <summary>The doctor of the data folder.</summary>
+    public Doctor Doctor() => new(DataFolder, [.. ParsedSettings()], Time);
 
     /// <summary>Options of a stage for a verb that works without a data folder.</summary>
     /// <param name="extraSettings">Settings that the verb itself derives from its options; they win over <c>--set</c>.</param>

@@ -54,6 +54,17 @@ internal sealed class WarcFolder(string path)
         return (last, handle, whole);
     }
 
+    /// <summary>The files of a folder with their lengths, and how far each is whole from its front; null when there is damage with good records behind it.</summary>
+    public static IEnumerable<(string File, long Length, long? Whole)> Walk(string folder)
+    {
+        var files = Directory.Exists(folder) ? Directory.GetFiles(folder, Prefix + "*" + Suffix) : [];
+        foreach (var file in files.Order(StringComparer.Ordinal))
+        {
+            using var handle = File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            yield return (Path.GetFileName(file), RandomAccess.GetLength(handle), WholeLength(handle));
+        }
+    }
+
     /// <summary>The file that follows <paramref name="file"/>, empty.</summary>
     public (string Name, SafeFileHandle Handle, long Length) After(string file) =>
         Create(int.Parse(file.AsSpan()[Prefix.Length..^Suffix.Length], CultureInfo.InvariantCulture) + 1);

@@ -8,7 +8,9 @@ namespace ClaimPipeline.Pipeline;
 public sealed class IndexVerifier(IAnalysisStore analyses, IVerdictStore verdicts, IRevisionStore revisions, ISearchIndex index)
 {
     /// <summary>What is wrong, article by article, then what the engine finds in its own files; nothing when all is well.</summary>
-    public async IAsyncEnumerable<IndexFault> VerifyAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="contents">Whether to hold the contents of each article against the store, not only its stamp.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async IAsyncEnumerable<IndexFault> VerifyAsync(bool contents, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var pairs = StampPairs.Of(verdicts.StampsAsync(cancellationToken), index.StampsAsync(cancellationToken), cancellationToken);
         await foreach (var (article, inStore, inIndex) in pairs)
@@ -25,7 +27,8 @@ public sealed class IndexVerifier(IAnalysisStore analyses, IVerdictStore verdict
             {
                 yield return new IndexFault(IndexFaultKind.Outdated, article, "It was analyzed or compared anew since it was indexed.");
             }
-            else if (await analyses.GetAsync(article, cancellationToken) is { } analysis
+            else if (contents
+                && await analyses.GetAsync(article, cancellationToken) is { } analysis
                 && SearchDocument.Of(analysis, await verdicts.OfArticleAsync(article, cancellationToken), inStore, await revisions.OfArticleAsync(article, cancellationToken))
                     != await index.GetAsync(article, cancellationToken))
             {

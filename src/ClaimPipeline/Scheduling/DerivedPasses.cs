@@ -1,6 +1,6 @@
+using ClaimPipeline.Alerting;
 using ClaimPipeline.Pipeline;
 using ClaimPipeline.Records;
-using ClaimPipeline.Storage;
 
 namespace ClaimPipeline.Scheduling;
 
@@ -9,7 +9,7 @@ namespace ClaimPipeline.Scheduling;
 /// it; of several sources that wait for it in this process, one does it for all.
 /// </summary>
 public sealed class DerivedPasses(
-    AnalyzePass analyze, ComparePass compare, IndexPass index, AlertPass alerts, IAlertStore alertStore, RunLocks locks) : IDisposable
+    AnalyzePass analyze, ComparePass compare, IndexPass index, AlertPass alerts, AlertingOptions alerting, RunLocks locks) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private int _asked;
@@ -78,15 +78,8 @@ public sealed class DerivedPasses(
 
     private async Task<string?> AlertAsync(CancellationToken cancellationToken)
     {
-        var troubles = new List<string>();
-        foreach (var alert in await alertStore.ListAsync(cancellationToken))
-        {
-            if ((await alerts.RunAsync(alert, cancellationToken)).Trouble is { } trouble)
-            {
-                troubles.Add($"alert {alert.Name}: {trouble}");
-            }
-        }
-
+        var outcomes = alerting.AfterRun ? await alerts.RunAllAsync(cancellationToken) : [];
+        var troubles = outcomes.Where(outcome => outcome.Trouble is not null).Select(outcome => $"alert {outcome.Alert}: {outcome.Trouble}").ToList();
         return troubles.Count == 0 ? null : string.Join(" ", troubles);
     }
 }

@@ -33,9 +33,18 @@ internal sealed class SharedLock(RunLocks locks, string name, Func<Task> beforeR
         await _gate.WaitAsync(CancellationToken.None);
         try
         {
-            if (--_count == 0)
+            if (--_count > 0)
+            {
+                return;
+            }
+
+            try
             {
                 await beforeRelease();
+            }
+            finally
+            {
+                // Also when the disk is full: a lock that is kept would keep everybody from trying again.
                 await _held!.DisposeAsync();
                 _held = null;
             }
