@@ -1,5 +1,5 @@
 # A list of commands, not a program. `dotnet run` and `dotnet test` need none of it.
-.PHONY: build test ci lint format eval pin train fuzz bench bench-crawl bench-crawl-memory bench-search demo
+.PHONY: build test ci lint format eval pin train fuzz bench bench-crawl bench-crawl-memory bench-search demo soak soak-months
 
 build:
 	dotnet build
@@ -30,6 +30,13 @@ pin:
 
 fuzz:
 	CLAIMPIPELINE_FUZZ=$${FUZZ:-200000} dotnet test tests/ClaimPipeline.Tests --filter Category=Fuzz --logger "console;verbosity=normal"
+
+# Twenty minutes in real time; half a year in simulated time.
+soak:
+	CLAIMPIPELINE_SOAK_MINUTES=$${MINUTES:-20} dotnet test tests/ClaimPipeline.EndToEndTests --filter RealTimeSoakTests --logger "console;verbosity=detailed"
+
+soak-months:
+	CLAIMPIPELINE_SOAK_DAYS=$${DAYS:-180} dotnet test tests/ClaimPipeline.EndToEndTests --filter "FullyQualifiedName~Soak.SoakTests" --logger "console;verbosity=detailed"
 
 bench:
 	dotnet run -c Release --project tests/ClaimPipeline.Benchmarks -- --filter '$(or $(FILTER),*)'
