@@ -9,10 +9,13 @@ internal static class MlNetPipeline
 {
     private const string Features = nameof(Features);
 
-    /// <summary>Fits the pipeline. One thread, so that sums are added in one order and equal sentences give equal weights.</summary>
+    /// <summary>
+    /// Fits the pipeline. One thread, so that sums are added in one order and equal sentences give equal weights; such a learner keeps no
+    /// sentences, but reads them again in every step, so without the cache each step would count all words and letters anew.
+    /// </summary>
     public static ITransformer Fit(MLContext context, IEnumerable<MlNetRow> rows, MlNetSettings settings)
     {
-        var data = context.Data.Cache(context.Data.LoadFromEnumerable(rows));
+        var data = context.Data.LoadFromEnumerable(rows);
         var learner = context.BinaryClassification.Trainers.LbfgsLogisticRegression(new LbfgsLogisticRegressionBinaryTrainer.Options
         {
             LabelColumnName = nameof(MlNetRow.Label),
@@ -24,6 +27,7 @@ internal static class MlNetPipeline
         });
         return context.Transforms.Text.FeaturizeText(Features, OptionsOf(settings), nameof(MlNetRow.Text))
             .Append(context.Transforms.Conversion.MapValueToKey(nameof(MlNetRow.Label)))
+            .AppendCacheCheckpoint(context)
             .Append(context.MulticlassClassification.Trainers.OneVersusAll(learner, nameof(MlNetRow.Label), useProbabilities: true))
             .Fit(data);
     }

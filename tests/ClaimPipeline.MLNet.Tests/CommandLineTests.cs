@@ -1,6 +1,5 @@
 using ClaimPipeline.App;
 using ClaimPipeline.ContractTests;
-using ClaimPipeline.TestKit;
 
 namespace ClaimPipeline.MLNet.Tests;
 
@@ -12,7 +11,9 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Train_WithTheClassifierByName_MakesAModelThatClassifyAndEvaluateTake()
     {
-        var corpus = Repository.At("corpus", "sentences.jsonl");
+        var corpus = _folder.At("corpus.jsonl");
+        await File.WriteAllLinesAsync(
+            corpus, File.ReadLines(SharedModel.Path).Where((_, i) => i % SharedModel.Step == 0), TestContext.Current.CancellationToken);
         var model = _folder.At("1");
         (await RunAsync("train", "--classifier", "mlnet", "--corpus", corpus, "--out", model)).Output.ShouldContain("Trained mlnet/");
 
