@@ -76,6 +76,8 @@ internal static class CommandLineApp
         new RevisionsCommand(terminal, time),
         new AlertsCommand(terminal, time),
         new ServeCommand(terminal, time),
+        new UsersCommand(terminal, time),
+        new TokensCommand(terminal, time),
         new OfficialCommand(terminal, time),
         new SourcesCommand(terminal, time),
         new RunsCommand(terminal, time),

@@ -1,15 +1,22 @@
 using System.IO.Compression;
+using ClaimPipeline.App.Access;
+using ClaimPipeline.App.Api;
 using ClaimPipeline.App.Jobs;
 using ClaimPipeline.App.Observing;
 using ClaimPipeline.App.Serving;
 using ClaimPipeline.App.Workbench;
 using ClaimPipeline.App.Workbench.Sources;
+using ClaimPipeline.Storage;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -47,6 +54,7 @@ internal sealed class WebServer : IAsyncDisposable
         {
             server.Get<TelemetryExport>();
             server.Get<MetricCollector>();
+            await server.CheckAccessAsync(cancellationToken);
             server.Map();
             await server.Get<BundledOfficialData>().EnsureAsync(cancellationToken);
             await server.ListenAsync(cancellationToken);
@@ -87,6 +95,17 @@ internal sealed class WebServer : IAsyncDisposable
         });
         services.AddHostFiltering(_ => { });
         services.AddRouting();
+        services.AddOptions<RouteHandlerOptions>().Configure(handlers => handlers.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, OutputJson.Everything.TypeInfoResolver!);
+            json.SerializerOptions.PropertyNamingPolicy = System.Text.Json.JsonNamingPolicy.CamelCase;
+            json.SerializerOptions.DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull;
+        });
+        services.AddOpenApi("v1", ApiDocument.Configure);
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<ServeOptions>((limiter, options) => RateLimits.Configure(limiter, options, ErrorAnswers.RefuseAsync));
+        AddAccess(services);
         services.AddRequestTimeouts();
         services.AddOptions<Microsoft.AspNetCore.Http.Timeouts.RequestTimeoutOptions>().Configure<ServeOptions>((timeouts, options) =>
             timeouts.DefaultPolicy = new() { Timeout = options.RequestTimeout, TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable });
@@ -107,6 +126,25 @@ internal sealed class WebServer : IAsyncDisposable
         services.AddHostedService<ScheduleService>();
     }
 
+    private static void AddAccess(IServiceCollection services)
+    {
+        services.AddSingleton<AccessMode>().AddSingleton<LoginThrottle>();
+        services.AddAuthentication(WhoAsks.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, WhoAsks>(WhoAsks.SchemeName, _ => { })
+            .AddCookie();
+        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).Configure<ServeOptions>((cookie, options) =>
+        {
+            cookie.Cookie.Name = "claimpipeline-session";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Strict;
+            cookie.Cookie.SecurePolicy = options.BehindHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            cookie.ExpireTimeSpan = options.SessionLength;
+            cookie.SlidingExpiration = true;
+            cookie.Events.OnValidatePrincipal = WhoAsks.CheckSessionAsync;
+        });
+        services.AddAuthorization(Roles.Add);
+    }
+
     /// <summary>Whoever reads the keys can sign forms and cookies: nobody but their owner may.</summary>
     private static DirectoryInfo KeysIn(DataFolder folder) => OperatingSystem.IsWindows()
         ? Directory.CreateDirectory(folder.KeysFolder)
@@ -114,17 +152,42 @@ internal sealed class WebServer : IAsyncDisposable
 
     private void Map()
     {
+        var options = Get<ServeOptions>();
+        if (options.BehindHttps)
+        {
+            _app.Use((context, next) =>
+            {
+                context.Request.Scheme = "https";
+                context.Response.Headers.StrictTransportSecurity = "max-age=31536000";
+                return next(context);
+            });
+        }
+
         _app.Use(SecurityHeaders.AddAsync);
         _app.UseHostFiltering();
-        _app.Use(CrossOriginGuard.CheckAsync);
         _app.UseResponseCompression();
-        ErrorPages.Use(_app);
+        ErrorAnswers.Use(_app);
+        _app.Use(CrossOriginGuard.CheckAsync);
         _app.UseRouting();
+        _app.UseAuthentication();
+        _app.UseRateLimiter();
+        _app.UseAuthorization();
         _app.UseRequestTimeouts();
         _app.UseAntiforgery();
         ObservingEndpoints.Map(_app);
         SiteFileEndpoint.Map(_app);
         WorkbenchPages.Map(_app);
+        ApiEndpoints.Map(_app);
+    }
+
+    /// <summary>Refuses to let others in before there is anybody who may come in.</summary>
+    private async Task CheckAccessAsync(CancellationToken cancellationToken)
+    {
+        if (Get<AccessMode>().Reason is { } reason && (await Get<IAccountStore>().ListAsync(cancellationToken)).Count == 0)
+        {
+            throw new UsageException(
+                $"Nobody may log in yet, and {reason}: add somebody first with 'claimpipeline users add NAME --role admin', or listen on 127.0.0.1 only.");
+        }
     }
 
     private async Task ListenAsync(CancellationToken cancellationToken)

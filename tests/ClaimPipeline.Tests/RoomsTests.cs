@@ -62,15 +62,22 @@ public sealed class RoomsTests(ITestOutputHelper output)
         ["Demo"] = [],
         ["Serving"] = [],
         ["Reviewing"] = ["Serving"],
+        ["Access"] = ["Serving"],
+        ["Alerts"] = [],
+        ["Sanitizing"] = [],
         ["Jobs"] = [],
         ["Backups"] = [],
         ["Observing"] = [],
         ["Diagnosis"] = [],
         ["Commands"] =
         [
-            "Wording", "Querying", "Official", "Exporting", "Provenance", "Checking", "Reviewing", "Demo", "Serving", "Jobs", "Backups", "Diagnosis",
+            "Wording", "Querying", "Official", "Exporting", "Provenance", "Checking", "Reviewing", "Alerts", "Access", "Demo", "Serving", "Jobs", "Backups", "Diagnosis",
         ],
-        ["Workbench"] = ["Wording", "Alerts", "Querying", "Official", "Exporting", "Provenance", "Checking", "Reviewing", "Serving"],
+        ["Workbench"] =
+        [
+            "Wording", "Querying", "Official", "Exporting", "Provenance", "Checking", "Reviewing", "Alerts", "Sanitizing", "Access", "Serving",
+        ],
+        ["Api"] = ["Querying", "Official", "Exporting", "Provenance", "Checking", "Reviewing", "Alerts", "Access", "Serving"],
     };
 
     [Fact]

@@ -63,6 +63,11 @@ internal sealed class TextChecker(
     public PageContent PageOf(byte[] body, string name) => PageFile.Of(
         name, body, ContentSniffer.Sniff(body, null) == ContentKind.Html ? "text/html" : "text/plain", Seed, time.GetUtcNow());
 
+    /// <summary>Why a page could not be fetched, for somebody who need not know how names are resolved where the server stands.</summary>
+    public static string WhyNot(string url, StageResult<PageContent> fetched) => fetched.Reason == DropReason.AddressRefused
+        ? $"{url} does not lead to an address on the public internet."
+        : $"{url} could not be fetched: {fetched.Reason} ({fetched.Detail})";
+
     /// <summary>Fetches an address as the crawler would: robots.txt asked, addresses guarded, limits kept.</summary>
     public async Task<StageResult<PageContent>> FetchAsync(string url, CancellationToken cancellationToken)
     {

@@ -1,13 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.RegularExpressions;
+using ClaimPipeline.App.Alerts;
 using ClaimPipeline.Pipeline;
 using ClaimPipeline.Records;
 
 namespace ClaimPipeline.App.Commands;
 
 /// <summary><c>alerts add</c>: saves a search.</summary>
-internal sealed partial class AlertsAddCommand : Verb
+internal sealed class AlertsAddCommand : Verb
 {
     private readonly Argument<string> _name = new("NAME") { Description = "Letters, digits, hyphens, dots and underscores." };
 
@@ -36,11 +36,7 @@ internal sealed partial class AlertsAddCommand : Verb
     protected override async Task<int> RunAsync(Invocation invocation)
     {
         var name = invocation.Get(_name)!;
-        if (!Names().IsMatch(name))
-        {
-            throw new UsageException($"'{name}' is no name of an alert: use letters, digits, hyphens, dots and underscores.");
-        }
-
+        AlertForm.CheckName(name);
         var watches = invocation.Get(_sources) ? AlertSubject.Sources : AlertSubject.Claims;
         if (watches == AlertSubject.Claims == invocation.Get(_query) is null)
         {
@@ -49,7 +45,7 @@ internal sealed partial class AlertsAddCommand : Verb
 
         var query = invocation.Get(_query) ?? "";
         TypedQuery.Read(query);
-        var (channel, target) = Target(invocation.Get(_to)!);
+        var (channel, target) = AlertForm.ReadTarget(invocation.Get(_to)!, FileOf);
         await using var workspace = await invocation.OpenAsync();
         var alert = new Alert { Name = name, Query = query, Watches = watches, Channel = channel, Target = target, CreatedAt = invocation.Time.GetUtcNow() };
         var found = await workspace.Get<AlertPass>().AddAsync(alert, invocation.Cancellation)
@@ -64,35 +60,11 @@ internal sealed partial class AlertsAddCommand : Verb
         return ExitCode.Fine;
     }
 
-    private static (AlertChannel Channel, string Target) Target(string typed)
+    private static string FileOf(string typed)
     {
-        foreach (var (start, channel) in new[] { ("file:", AlertChannel.File), ("atom:", AlertChannel.Atom) })
-        {
-            if (typed.StartsWith(start, StringComparison.Ordinal) && typed.Length > start.Length)
-            {
-                var path = Path.GetFullPath(typed[start.Length..]);
-                return Directory.Exists(Path.GetDirectoryName(path)) && !Directory.Exists(path)
-                    ? (channel, path)
-                    : throw new UsageException($"--to {typed}: this names no file in an existing folder.");
-            }
-        }
-
-        if (typed.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase))
-        {
-            return Mailboxes().IsMatch(typed["mailto:".Length..])
-                ? (AlertChannel.Mail, typed["mailto:".Length..])
-                : throw new UsageException($"--to {typed}: this is no mailbox: write mailto:name@host.");
-        }
-
-        return Uri.TryCreate(typed, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
-            ? (AlertChannel.Webhook, uri.AbsoluteUri)
-            : throw new UsageException($"--to {typed}: write file:PATH, atom:PATH, mailto:ADDRESS, or an http or https address.");
+        var path = Path.GetFullPath(typed);
+        return Directory.Exists(Path.GetDirectoryName(path)) && !Directory.Exists(path)
+            ? path
+            : throw new UsageException($"--to {typed}: this names no file in an existing folder.");
     }
-
-    // What may stand in a command to a mail server without quotes.
-    [GeneratedRegex(@"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+$")]
-    private static partial Regex Mailboxes();
-
-    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$")]
-    private static partial Regex Names();
 }

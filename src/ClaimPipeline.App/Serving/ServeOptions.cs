@@ -94,4 +94,47 @@ public sealed class ServeOptions
     /// <summary>Latest runs among which the last crawl of each source is looked for. Default: 1000.</summary>
     [Range(1, 100_000)]
     public int RunsLookedAt { get; set; } = 1000;
+
+    /// <summary>
+    /// Whether people have to log in even though only this machine can ask, as behind a proxy. Without it they have to as soon as an address
+    /// or a name of <see cref="Hosts"/> lets other machines ask. Default: false.
+    /// </summary>
+    public bool Login { get; set; }
+
+    /// <summary>
+    /// Whether a proxy in front takes requests by https and hands them on by http: then cookies go by https only. Default: false.
+    /// </summary>
+    public bool BehindHttps { get; set; }
+
+    /// <summary>How long a session lasts without a request. Default: 12:00:00.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
+    public TimeSpan SessionLength { get; set; } = TimeSpan.FromHours(12);
+
+    /// <summary>Wrong passwords for an account, or from an address, before there is a pause. Default: 5.</summary>
+    [Range(1, 1000)]
+    public int LoginAttempts { get; set; } = 5;
+
+    /// <summary>How long that pause is. Default: 00:05:00.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan LoginPause { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Requests that one account or address may make in a minute. Default: 6000.</summary>
+    [Range(1, 10_000_000)]
+    public int RequestsPerMinute { get; set; } = 6000;
+
+    /// <summary>Of these, how many may be checks of texts. Default: 60.</summary>
+    [Range(1, 10_000_000)]
+    public int ChecksPerMinute { get; set; } = 60;
+
+    /// <summary>Characters of a text that is checked. Default: 200000.</summary>
+    [Range(1, 100_000_000)]
+    public int MaxCheckLength { get; set; } = 200_000;
+
+    /// <summary>Texts of one batch of checks. Default: 100.</summary>
+    [Range(1, 100_000)]
+    public int MaxBatch { get; set; } = 100;
+
+    /// <summary>Items that an answer of the API may have. Default: 200.</summary>
+    [Range(1, 10_000)]
+    public int MaxPageSize { get; set; } = 200;
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
 namespace ClaimPipeline.App.Workbench;
@@ -6,14 +5,8 @@ namespace ClaimPipeline.App.Workbench;
 /// <summary>A page for every answer that would have no body, and for what went wrong unforeseen; details go to the log only.</summary>
 internal static class ErrorPages
 {
-    /// <summary>Puts them in.</summary>
-    public static void Use(WebApplication app)
-    {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerAsync, SuppressDiagnosticsCallback = _ => false });
-        app.UseStatusCodePages(context => AnswerAsync(context.HttpContext));
-    }
-
-    private static Task AnswerAsync(HttpContext context)
+    /// <summary>Answers with the page of the status.</summary>
+    public static Task AnswerAsync(HttpContext context)
     {
         var status = context.Response.StatusCode;
         var (heading, text) = status switch

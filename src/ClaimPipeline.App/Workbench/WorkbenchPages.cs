@@ -1,11 +1,13 @@
 using System.Globalization;
 using ClaimPipeline.App.Serving;
-using ClaimPipeline.App.Workbench.Articles;
 using ClaimPipeline.App.Workbench.AlertPages;
+using ClaimPipeline.App.Workbench.Articles;
 using ClaimPipeline.App.Workbench.Checks;
 using ClaimPipeline.App.Workbench.Claims;
+using ClaimPipeline.App.Workbench.Copies;
 using ClaimPipeline.App.Workbench.Exports;
 using ClaimPipeline.App.Workbench.Help;
+using ClaimPipeline.App.Workbench.Login;
 using ClaimPipeline.App.Workbench.OfficialFigures;
 using ClaimPipeline.App.Workbench.Reviews;
 using ClaimPipeline.App.Workbench.Search;
@@ -42,6 +44,8 @@ internal static class WorkbenchPages
         RunPage.Map(pages);
         ReviewPage.Map(pages);
         AlertsPage.Map(pages);
+        LoginPage.Map(pages);
+        ArchivedCopy.Map(pages);
     }
 
     /// <summary>A page with its parameters, rendered whole before it is sent.</summary>

@@ -35,10 +35,14 @@ internal sealed class ServedFolder : IAsyncDisposable
     public static Task<ServedFolder> SharedAsync() => TheShared.Value;
 
     /// <summary>One of one's own, to change something in.</summary>
-    public static async Task<ServedFolder> StartAsync(params IEnumerable<KeyValuePair<string, string?>> settings)
+    public static Task<ServedFolder> StartAsync(params IEnumerable<KeyValuePair<string, string?>> settings) => StartWithAsync(_ => Task.CompletedTask, settings);
+
+    /// <summary>The same, with something done to the folder before the server starts.</summary>
+    public static async Task<ServedFolder> StartWithAsync(Func<string, Task> prepare, params IEnumerable<KeyValuePair<string, string?>> settings)
     {
         var path = Directory.CreateTempSubdirectory("claimpipeline-served-").FullName;
         Copy(await Filled.Value, path);
+        await prepare(path);
         var server = await WebServer.StartAsync(
             path, TimeProvider.System, [new("Serve:Urls", "http://127.0.0.1:0"), .. settings], CancellationToken.None);
         var served = new ServedFolder(path, server);

@@ -1,0 +1,7 @@
+namespace ClaimPipeline.App.Api;
+
+/// <summary>A search to be saved.</summary>
+/// <param name="Name">Letters, digits, hyphens, dots and underscores.</param>
+/// <param name="Query">In the query language of searches.</param>
+/// <param name="To"><c>file:NAME</c> or <c>atom:NAME</c>, a file in the data folder's <c>alerts/</c>; <c>mailto:ADDRESS</c>; or an http or https address.</param>
+public sealed record AlertRequest(string? Name, string? Query, string? To);

@@ -1,0 +1,53 @@
+using System.ComponentModel;
+using ClaimPipeline.App.Access;
+using ClaimPipeline.App.Alerts;
+using ClaimPipeline.App.Serving;
+using ClaimPipeline.Pipeline;
+using ClaimPipeline.Records;
+using ClaimPipeline.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace ClaimPipeline.App.Api;
+
+/// <summary>Saved searches whose new claims are told.</summary>
+internal static class AlertsApi
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        // Targets are nobody else's business: addresses that take POSTs are often secret.
+        var alerts = api.MapGroup("/alerts").WithTags("alerts").RequireAuthorization(Roles.Admin);
+        alerts.MapGet("", ListAsync).WithSummary("The alerts, by name.");
+        alerts.MapPost("", PostAsync).WithSummary("Save a search; what it finds already is not told.");
+        alerts.MapDelete("/{name}", DeleteAsync).WithSummary("Remove an alert.");
+    }
+
+    private static async Task<Tagged<ApiPage<Alert>>> ListAsync(IAlertStore alerts, CancellationToken cancellationToken) =>
+        new(new ApiPage<Alert>((await alerts.ListAsync(cancellationToken)).ToValueList(), null));
+
+    private static async Task<Results<Created<Alert>, ProblemHttpResult>> PostAsync(
+        AlertRequest request, AlertPass alerts, DataFolder folder, TimeProvider time, ServeOptions options, CancellationToken cancellationToken)
+    {
+        foreach (var (field, value) in new[] { ("name", request.Name), ("query", request.Query), ("to", request.To) })
+        {
+            if (string.IsNullOrWhiteSpace(value))
+            {
+                return ApiProblems.Of(StatusCodes.Status422UnprocessableEntity, $"{field} is missing.", field);
+            }
+        }
+
+        ApiLimits.Query(request.Query, options, "query");
+        AlertForm.CheckName(request.Name!);
+        var (channel, target) = AlertForm.ReadTarget(request.To!, name => AlertForm.FileIn(folder.AlertsFolder, name));
+        var alert = new Alert { Name = request.Name!, Query = request.Query!, Channel = channel, Target = target, CreatedAt = time.GetUtcNow() };
+        return await alerts.AddAsync(alert, cancellationToken) is not null
+            ? TypedResults.Created((string?)null, alert)
+            : ApiProblems.Of(StatusCodes.Status409Conflict, $"There is an alert '{alert.Name}' already.", "name");
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
+        [Description("Name of the alert.")] string name, IAlertStore alerts, CancellationToken cancellationToken) =>
+        await alerts.RemoveAsync(name, cancellationToken) ? TypedResults.NoContent() : ApiProblems.Of(StatusCodes.Status404NotFound, $"There is no alert '{name}'.", "name");
+}
