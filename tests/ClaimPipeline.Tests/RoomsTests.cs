@@ -63,7 +63,6 @@ public sealed class RoomsTests(ITestOutputHelper output)
         ["Serving"] = [],
         ["Reviewing"] = ["Serving"],
         ["Access"] = ["Serving"],
-        ["Alerts"] = [],
         ["Sanitizing"] = [],
         ["Jobs"] = [],
         ["Backups"] = [],

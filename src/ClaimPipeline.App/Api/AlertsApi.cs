@@ -30,7 +30,13 @@ internal static class AlertsApi
     private static async Task<Results<Created<Alert>, ProblemHttpResult>> PostAsync(
         AlertRequest request, AlertPass alerts, DataFolder folder, TimeProvider time, ServeOptions options, CancellationToken cancellationToken)
     {
-        foreach (var (field, value) in new[] { ("name", request.Name), ("query", request.Query), ("to", request.To) })
+        var watches = request.Watches ?? AlertSubject.Claims;
+        if (watches == AlertSubject.Sources && request.Query is not null)
+        {
+            return ApiProblems.Of(StatusCodes.Status422UnprocessableEntity, "An alert on sources has no query.", "query");
+        }
+
+        foreach (var (field, value) in new[] { ("name", request.Name), ("query", watches == AlertSubject.Sources ? "none" : request.Query), ("to", request.To) })
         {
             if (string.IsNullOrWhiteSpace(value))
             {
@@ -41,7 +47,7 @@ internal static class AlertsApi
         ApiLimits.Query(request.Query, options, "query");
         AlertForm.CheckName(request.Name!);
         var (channel, target) = AlertForm.ReadTarget(request.To!, name => AlertForm.FileIn(folder.AlertsFolder, name));
-        var alert = new Alert { Name = request.Name!, Query = request.Query!, Channel = channel, Target = target, CreatedAt = time.GetUtcNow() };
+        var alert = new Alert { Name = request.Name!, Query = request.Query ?? "", Watches = watches, Channel = channel, Target = target, CreatedAt = time.GetUtcNow() };
         return await alerts.AddAsync(alert, cancellationToken) is not null
             ? TypedResults.Created((string?)null, alert)
             : ApiProblems.Of(StatusCodes.Status409Conflict, $"There is an alert '{alert.Name}' already.", "name");

@@ -66,7 +66,7 @@ internal static class ClaimsApi
             return ApiProblems.Of(StatusCodes.Status409Conflict, $"The claim {id} names neither commodity, place nor indicator, so nothing is known to be like it.", "id");
         }
 
-        var request = new SearchRequest(new SearchQuery.HasClaim(filter)) { Level = SearchLevel.Claims, Take = ApiLimits.Take(limit, options), After = after };
+        var request = new SearchRequest(new SearchQuery.HasClaim(filter)) { Level = SearchLevel.Claims, Take = ApiLimits.Take(limit, options), After = string.IsNullOrEmpty(after) ? null : after };
         try
         {
             return new Tagged<SearchResult>(await index.SearchAsync(request, cancellationToken));

@@ -65,7 +65,7 @@ internal sealed class TextChecker(
 
     /// <summary>Why a page could not be fetched, for somebody who need not know how names are resolved where the server stands.</summary>
     public static string WhyNot(string url, StageResult<PageContent> fetched) => fetched.Reason == DropReason.AddressRefused
-        ? $"{url} does not lead to an address on the public internet."
+        ? $"{url} could not be fetched: it does not lead to an address on the public internet."
         : $"{url} could not be fetched: {fetched.Reason} ({fetched.Detail})";
 
     /// <summary>Fetches an address as the crawler would: robots.txt asked, addresses guarded, limits kept.</summary>

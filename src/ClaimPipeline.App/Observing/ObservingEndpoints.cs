@@ -11,9 +11,9 @@ internal static class ObservingEndpoints
     /// <summary>Maps them.</summary>
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/healthz", () => Results.Text("alive\n"));
-        endpoints.MapGet("/readyz", ReadyAsync);
-        endpoints.MapGet("/metrics", MetricsAsync);
+        endpoints.MapGet("/healthz", () => Results.Text("alive\n")).AllowAnonymous().ExcludeFromDescription();
+        endpoints.MapGet("/readyz", ReadyAsync).AllowAnonymous().ExcludeFromDescription();
+        endpoints.MapGet("/metrics", MetricsAsync).ExcludeFromDescription();
     }
 
     private static async Task<IResult> ReadyAsync(StateProbe probe, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ public sealed partial class GuideTests : IDisposable
     private readonly CommandLine _line = new();
 
     // Pages on what the verbs share.
-    private static readonly string[] Topics = ["README", "settings", "data-folder", "publishers", "operations", "observability", "workbench"];
+    private static readonly string[] Topics = ["README", "settings", "data-folder", "publishers", "operations", "observability", "workbench", "api"];
 
     public static TheoryData<string> Verbs => [.. VerbNames()];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClaimPipeline.App.Access;
 using ClaimPipeline.App.Alerts;
 using ClaimPipeline.App.Querying;
 using ClaimPipeline.App.Serving;
@@ -22,9 +23,9 @@ public sealed partial class AlertsPage
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/alerts", GetAsync);
-        endpoints.MapPost("/alerts", AddAsync);
-        endpoints.MapPost("/alerts/change", ChangeAsync);
-        endpoints.MapPost("/alerts/outbox", OutboxAsync);
+        endpoints.MapPost("/alerts", AddAsync).RequireAuthorization(Roles.Admin);
+        endpoints.MapPost("/alerts/change", ChangeAsync).RequireAuthorization(Roles.Admin);
+        endpoints.MapPost("/alerts/outbox", OutboxAsync).RequireAuthorization(Roles.Admin);
         endpoints.MapGet("/alerts/feed", FeedAsync);
     }
 

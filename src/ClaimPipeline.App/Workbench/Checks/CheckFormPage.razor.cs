@@ -18,7 +18,7 @@ public sealed partial class CheckFormPage
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/check", (ServeOptions options) => Page(StatusCodes.Status200OK, CheckRequest.Empty, options));
-        endpoints.MapPost("/check", PostAsync);
+        endpoints.MapPost("/check", PostAsync).RequireRateLimiting(RateLimits.Checks);
     }
 
     private static async Task<IResult> PostAsync(
@@ -35,6 +35,8 @@ public sealed partial class CheckFormPage
         var page = request.What switch
         {
             "url" => await FetchAsync(request, checker, cancellationToken),
+            _ when request.Text.Length > options.MaxCheckLength => (null, FormattableString.Invariant(
+                $"A text may have {options.MaxCheckLength} characters; this one has {request.Text.Length}.")),
             "file" => await ReadAsync(form.Files.GetFile("file"), time, cancellationToken),
             _ => string.IsNullOrWhiteSpace(request.Text) ? (null, "Paste a text first.") : (checker.PageOf(request.Text, "file:pasted"), null),
         };
@@ -69,7 +71,7 @@ public sealed partial class CheckFormPage
         }
 
         var fetched = await checker.FetchAsync(url, cancellationToken);
-        return fetched.Value is { } page ? (page, null) : (null, $"It could not be fetched: {fetched.Detail}");
+        return fetched.Value is { } page ? (page, null) : (null, TextChecker.WhyNot(url, fetched));
     }
 
     private static async Task<(PageContent? Content, string? Error)> ReadAsync(IFormFile? file, TimeProvider time, CancellationToken cancellationToken)

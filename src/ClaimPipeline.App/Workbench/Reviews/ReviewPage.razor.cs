@@ -1,3 +1,4 @@
+using ClaimPipeline.App.Access;
 using ClaimPipeline.App.Reviewing;
 using ClaimPipeline.Records;
 using ClaimPipeline.Storage;
@@ -17,8 +18,8 @@ public sealed partial class ReviewPage
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/review", GetAsync);
-        endpoints.MapPost("/review", PostAsync);
-        endpoints.MapPost("/review/undo", UndoAsync);
+        endpoints.MapPost("/review", PostAsync).RequireAuthorization(Roles.Reviewer);
+        endpoints.MapPost("/review/undo", UndoAsync).RequireAuthorization(Roles.Reviewer);
         endpoints.MapGet("/review/export", ExportAsync);
     }
 

@@ -1,3 +1,4 @@
+using ClaimPipeline.App.Access;
 using ClaimPipeline.Records;
 using ClaimPipeline.Scheduling;
 using ClaimPipeline.Storage;
@@ -15,8 +16,8 @@ public sealed partial class SourcesPage
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/sources", GetAsync);
-        endpoints.MapPost("/sources/schedule", ScheduleAsync);
-        endpoints.MapPost("/sources/quarantine", QuarantineAsync);
+        endpoints.MapPost("/sources/schedule", ScheduleAsync).RequireAuthorization(Roles.Admin);
+        endpoints.MapPost("/sources/quarantine", QuarantineAsync).RequireAuthorization(Roles.Admin);
     }
 
     private static async Task<RazorComponentResult> GetAsync(string? page, SourcesReader reader, CancellationToken cancellationToken) =>
