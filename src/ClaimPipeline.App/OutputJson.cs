@@ -37,7 +37,7 @@ namespace ClaimPipeline.App;
 [JsonSerializable(typeof(AlertRequest))]
 [JsonSerializable(typeof(ReviewAgreement))]
 [JsonSerializable(typeof(OfficialSeries))]
-[JsonSerializable(typeof(SourceState))]
+[JsonSerializable(typeof(SourceOverview))]
 [JsonSerializable(typeof(SourceSchedule))]
 [JsonSerializable(typeof(ClaimId))]
 [JsonSerializable(typeof(ArticleId))]
@@ -53,7 +53,7 @@ namespace ClaimPipeline.App;
 [JsonSerializable(typeof(ApiPage<TaggedSentence>))]
 [JsonSerializable(typeof(ApiPage<Run>))]
 [JsonSerializable(typeof(ApiPage<QuarantinedItem>))]
-[JsonSerializable(typeof(ApiPage<SourceState>))]
+[JsonSerializable(typeof(ApiPage<SourceOverview>))]
 [JsonSerializable(typeof(ApiPage<FrontierHost>))]
 [JsonSerializable(typeof(ApiPage<Alert>))]
 internal sealed partial class OutputJson : JsonSerializerContext

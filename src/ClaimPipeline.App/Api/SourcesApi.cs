@@ -19,15 +19,15 @@ internal static class SourcesApi
         api.MapGet("/hosts", HostsAsync).WithTags("sources").WithSummary("The hosts that the crawler knows, with what is due and what was given up.");
     }
 
-    private static async Task<Tagged<ApiPage<SourceState>>> ListAsync(
+    private static async Task<Tagged<ApiPage<SourceOverview>>> ListAsync(
         DataFolder folder, IScheduleStore schedules, IRunLedger ledger, CancellationToken cancellationToken)
     {
         var seeds = (await SeedsAsync(folder, cancellationToken)).GroupBy(s => s.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         var scheduled = (await schedules.ListAsync(cancellationToken)).ToDictionary(s => s.Source, StringComparer.Ordinal);
         var runs = (await ledger.LatestAsync(RunsLookedAt, cancellationToken)).Where(r => r.Source is not null).ToLookup(r => r.Source!, StringComparer.Ordinal);
         var names = seeds.Keys.Concat(scheduled.Keys).Concat(runs.Select(r => r.Key)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        return new Tagged<ApiPage<SourceState>>(new ApiPage<SourceState>(
-            names.Select(name => new SourceState(name, seeds.GetValueOrDefault(name), scheduled.GetValueOrDefault(name), runs[name].Take(RunsShown).ToValueList())).ToValueList(), null));
+        return new Tagged<ApiPage<SourceOverview>>(new ApiPage<SourceOverview>(
+            names.Select(name => new SourceOverview(name, seeds.GetValueOrDefault(name), scheduled.GetValueOrDefault(name), runs[name].Take(RunsShown).ToValueList())).ToValueList(), null));
     }
 
     private static async Task<Tagged<ApiPage<FrontierHost>>> HostsAsync(IFrontierStore frontier, TimeProvider time, CancellationToken cancellationToken) =>

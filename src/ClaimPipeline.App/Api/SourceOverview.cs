@@ -7,4 +7,4 @@ namespace ClaimPipeline.App.Api;
 /// <param name="Seed">The seed as it was given last; null when the list does not have it any more.</param>
 /// <param name="Schedule">When it is crawled by itself, and how that went; null when it is not.</param>
 /// <param name="Runs">The latest runs that were about it alone, latest first.</param>
-public sealed record SourceState(string Name, Seed? Seed, SourceSchedule? Schedule, ValueList<Run> Runs);
+public sealed record SourceOverview(string Name, Seed? Seed, SourceSchedule? Schedule, ValueList<Run> Runs);
