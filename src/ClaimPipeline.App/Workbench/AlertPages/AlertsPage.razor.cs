@@ -22,7 +22,7 @@ public sealed partial class AlertsPage
 
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/alerts", GetAsync);
+        endpoints.MapGet("/alerts", GetAsync).RequireAuthorization(Roles.Admin);
         endpoints.MapPost("/alerts", AddAsync).RequireAuthorization(Roles.Admin);
         endpoints.MapPost("/alerts/change", ChangeAsync).RequireAuthorization(Roles.Admin);
         endpoints.MapPost("/alerts/outbox", OutboxAsync).RequireAuthorization(Roles.Admin);
