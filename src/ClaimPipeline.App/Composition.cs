@@ -65,7 +65,7 @@ internal static class Composition
         services.AddSingleton<BackupMaker>();
         services.AddSingleton<CitationFinder>();
         services.AddSingleton<ResolveName>(QueryNames.Resolve);
-        services.AddSingleton<OfficialCatalogue>().AddSingleton<ProvenanceFinder>().AddSingleton<VerdictVerifier>().AddSingleton<TextChecker>();
+        services.AddSingleton<OfficialCatalogue>().AddSingleton<ProvenanceFinder>().AddSingleton<VerdictHistory>().AddSingleton<VerdictVerifier>().AddSingleton<TextChecker>();
         services.AddSingleton<ReviewQueue>();
         services.AddRoomOptions<ServeOptions>(configuration, "Serve");
         AddObserving(services, configuration);

@@ -66,7 +66,7 @@ internal sealed class ShowCommand : Verb
             // Titles come from metadata as often as from the page's text, so only the text is traced.
             var traced = found.Sentence.Block == BlockKind.Title ? default : found.Sentence.Span;
             found = found with { Origins = await OriginsAsync(workspace, page, found.Parts, found.Article.Id, traced, invocation) };
-            found = found with { History = await HistoryAsync(workspace, id, invocation) };
+            found = found with { History = invocation.Get(_history) ? await workspace.Get<VerdictHistory>().OfAsync(id, invocation.Cancellation) : null };
             found = found with { Explanations = Explain(found.Sentence, invocation) };
             if (invocation.Json)
             {
@@ -98,22 +98,6 @@ internal sealed class ShowCommand : Verb
         }
 
         return ExitCode.Fine;
-    }
-
-    // A verdict's version is that of the comparison which made it.
-    private async Task<IReadOnlyList<SaidVerdict>?> HistoryAsync(Workspace workspace, ClaimId claim, Invocation invocation)
-    {
-        if (!invocation.Get(_history))
-        {
-            return null;
-        }
-
-        var began = (await workspace.Get<IRunLedger>().LatestAsync(int.MaxValue, invocation.Cancellation))
-            .Where(run => run.Pass == ComparePass.Name)
-            .GroupBy(run => run.Version, StringComparer.Ordinal)
-            .ToDictionary(runs => runs.Key, runs => runs.Min(run => run.StartedAt), StringComparer.Ordinal);
-        return [.. (await workspace.Get<IVerdictStore>().HistoryAsync(claim, invocation.Cancellation))
-            .Select(verdict => new SaidVerdict(began.TryGetValue(verdict.Version, out var at) ? at : null, verdict))];
     }
 
     private IReadOnlyList<Explanation>? Explain(Sentence sentence, Invocation invocation) =>

@@ -5,15 +5,18 @@ namespace ClaimPipeline.Extraction;
 
 /// <summary>
 /// Turns a body's bytes into characters. Byte order marks are believed; bytes that are valid UTF-8 are UTF-8 whatever the
-/// labels say; other labels are believed unless the bytes speak clearly against them (see <see cref="CharsetGuesser"/>).
+/// labels say; other labels are believed unless the bytes speak clearly against them (as the guesser finds by counting).
 /// </summary>
-internal static class ContentDecoder
+public static class ContentDecoder
 {
     // Labels of pages stand in their first kilobyte; some put a comment before them.
     private const int LabelWindow = 4096;
 
     private static readonly System.Buffers.SearchValues<char> ValueEnds = System.Buffers.SearchValues.Create(" \"';>/\r\n");
 
+    /// <summary>The text of a body.</summary>
+    /// <param name="body">As it came.</param>
+    /// <param name="contentType">What the response said of it; null when it said nothing.</param>
     public static string Decode(ReadOnlySpan<byte> body, string? contentType)
     {
         if (ByMark(body) is var (marked, skip) && marked is not null)

@@ -13,8 +13,10 @@ internal sealed class ClaimPageSources(
     IAnalysisStore analyses,
     ProvenanceFinder provenance,
     IRevisionStore revisions,
+    IVerdictStore verdicts,
     OfficialCatalogue official,
     VerdictVerifier verifier,
+    VerdictHistory history,
     ISearchIndex index,
     IClaimClassifier classifier,
     ServeOptions options)
@@ -48,10 +50,15 @@ internal sealed class ClaimPageSources(
                     cancellationToken),
             ElsewhereQuery = filter is null ? null : LikeQuery.Of(claim),
             Revisions = [.. (await revisions.OfArticleAsync(analysis.Article.Id, cancellationToken)).Where(revision => IsOf(revision, claim))],
+            Said = await SaidAsync(claim.Id, cancellationToken),
             Verified = isVerified ? await verifier.VerifyAsync(analysis, claim, data.Reference.Value, cancellationToken) : null,
             ClaimReview = found.Sentence.Text.Length > options.MaxExplainedLength ? null : await ClaimPage.ReviewAsync(analysis, claim, found.Verdict),
         };
     }
+
+    // The ledger is read for the times only when there is more than one verdict to date.
+    private async Task<IReadOnlyList<SaidVerdict>> SaidAsync(ClaimId claim, CancellationToken cancellationToken) =>
+        (await verdicts.HistoryAsync(claim, cancellationToken)).Count > 1 ? await history.OfAsync(claim, cancellationToken) : [];
 
     private Explanation? Explain(ClaimWithProvenance found) =>
         found.Claim.Kind != ClaimKind.Statistic && classifier is LinearClassifier linear && found.Sentence.Text.Length <= options.MaxExplainedLength

@@ -32,6 +32,9 @@ public sealed record ClaimView(
     /// <summary>What later texts tell otherwise.</summary>
     public IReadOnlyList<Revision> Revisions { get; init; } = [];
 
+    /// <summary>What was said of it, oldest first, the verdict that holds last.</summary>
+    public IReadOnlyList<SaidVerdict> Said { get; init; } = [];
+
     /// <summary>How the replay of the verdict ended; null when it was not asked for.</summary>
     public VerifiedClaim? Verified { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using ClaimPipeline.App.Sanitizing;
 using ClaimPipeline.Archive;
+using ClaimPipeline.Extraction;
 using ClaimPipeline.Records;
 using ClaimPipeline.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -36,20 +37,6 @@ internal static class ArchivedCopy
             return Results.Text("<!DOCTYPE html><html lang=\"en\"><head><title>Archived copy</title></head><body><p>This copy is no page of text, or too large to be shown here.</p></body></html>", "text/html", Encoding.UTF8);
         }
 
-        return Results.Text(PageSanitizer.Clean(TextOf(body.Span, page.ContentType)), "text/html", Encoding.UTF8);
-    }
-
-    // As the page says it is written; what cannot be read so shows as a replacement character and harms nobody.
-    private static string TextOf(ReadOnlySpan<byte> body, string? contentType)
-    {
-        var charset = contentType?.Split("charset=", 2, StringSplitOptions.TrimEntries) is [_, var name] ? name.Trim('"', ' ', ';') : "utf-8";
-        try
-        {
-            return Encoding.GetEncoding(charset).GetString(body);
-        }
-        catch (ArgumentException)
-        {
-            return Encoding.UTF8.GetString(body);
-        }
+        return Results.Text(PageSanitizer.Clean(ContentDecoder.Decode(body.Span, page.ContentType)), "text/html", Encoding.UTF8);
     }
 }
