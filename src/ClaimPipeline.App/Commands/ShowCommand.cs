@@ -3,7 +3,6 @@ using ClaimPipeline.App.Provenance;
 using ClaimPipeline.Archive;
 using ClaimPipeline.Classification;
 using ClaimPipeline.Extraction;
-using ClaimPipeline.Pipeline;
 using ClaimPipeline.Records;
 using ClaimPipeline.Storage;
 

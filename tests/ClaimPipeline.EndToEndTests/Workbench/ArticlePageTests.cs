@@ -33,6 +33,16 @@ public sealed class ArticlePageTests(SharedServer server) : IClassFixture<Shared
     }
 
     [Fact]
+    public async Task Get_AnArticle_HoldsItsArchivedCopyInAFrameThatMayDoNothing()
+    {
+        var analyses = server.Served.Get<IAnalysisStore>();
+        var id = await analyses.ListAsync(TestContext.Current.CancellationToken).FirstAsync(TestContext.Current.CancellationToken);
+        var copy = $"/pages/{(await analyses.GetAsync(id, TestContext.Current.CancellationToken))!.Article.Page}/copy";
+        (await server.Served.GetAsync($"/articles/{id}")).ShouldContain($"""<iframe class="archived" src="{copy}" sandbox """);
+        (await server.Served.Client.GetAsync(new Uri(copy, UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Get_AnArticleWithRevisions_ShowsBothNumbersAndItsVersions()
     {
         var revision = await server.Served.Get<IRevisionStore>().ListAsync(TestContext.Current.CancellationToken)

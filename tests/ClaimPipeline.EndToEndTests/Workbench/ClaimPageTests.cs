@@ -55,6 +55,23 @@ public sealed class ClaimPageTests(SharedServer server) : IClassFixture<SharedSe
     }
 
     [Fact]
+    public async Task Get_AClaimOfWhichAnEarlierComparisonSaidOtherwise_TellsBoth()
+    {
+        var (claim, verdict, _) = await FindAsync(VerdictReason.Exact);
+        (await server.Served.GetAsync($"/claims/{claim.Id}")).ShouldNotContain("Verdicts so far");
+
+        await using var own = await ServedFolder.StartAsync();
+        var article = (await own.Get<IAnalysisStore>().ArticleOfAsync(claim.Id, TestContext.Current.CancellationToken))!.Value;
+        var later = (await own.Get<IVerdictStore>().OfArticleAsync(article, TestContext.Current.CancellationToken)).Select(said => said.Claim == claim.Id
+            ? said with { Label = VerdictLabel.NotEnoughEvidence, Reason = VerdictReason.NoReference, Explanation = "Said once more, otherwise.", Version = "later" }
+            : said);
+        await own.Get<IVerdictStore>().SaveAsync(article, [.. later], TestContext.Current.CancellationToken);
+        var page = WebUtility.HtmlDecode(await own.GetAsync($"/claims/{claim.Id}"));
+        var history = page[page.IndexOf("Verdicts so far", StringComparison.Ordinal)..];
+        history.IndexOf(verdict.Version, StringComparison.Ordinal).ShouldBeInRange(0, history.IndexOf("Said once more, otherwise.", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Get_WithVerify_ReplaysTheVerdict()
     {
         var (claim, _, _) = await FindAsync(VerdictReason.Exact);
