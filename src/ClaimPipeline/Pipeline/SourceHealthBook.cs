@@ -10,11 +10,15 @@ public sealed class SourceHealthBook(IRunLedger ledger, IAnalysisStore analyses,
     private const int RunsRead = 5_000;
 
     /// <summary>Every source that the newest runs in the ledger know, by name.</summary>
-    public async Task<IReadOnlyList<SourceHealth>> ReportAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<SourceHealth>> ReportAsync(CancellationToken cancellationToken) => ReportAsync(null, cancellationToken);
+
+    /// <summary>Those of the named sources that the newest runs in the ledger know, by name; null asks for all.</summary>
+    public async Task<IReadOnlyList<SourceHealth>> ReportAsync(IReadOnlySet<string>? sources, CancellationToken cancellationToken)
     {
         var crawls = (await ledger.LatestAsync(RunsRead, cancellationToken)).Where(run => run is { Pass: CrawlPass.Name, FinishedAt: not null }).Reverse();
         var report = new List<SourceHealth>();
         foreach (var source in crawls.SelectMany(run => run.Sources.Select(tally => (Run: run, Tally: tally)))
+            .Where(pair => sources?.Contains(pair.Tally.Source) != false)
             .GroupBy(pair => pair.Tally.Source, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             var runs = new List<SourceMeasures>();

@@ -42,6 +42,27 @@ public sealed class SourcesPageTests(SharedServer server) : IClassFixture<Shared
     }
 
     [Fact]
+    public async Task Get_SourceThatDoesNotDoAsItDid_SaysWhatIsLikelyTheMatter()
+    {
+        await using var own = await ServedFolder.StartAsync();
+        var at = TimeProvider.System.GetUtcNow();
+        await own.Get<IRunLedger>().SaveAsync(
+            new Run
+            {
+                Id = Run.IdOf("crawl", at), Pass = "crawl", Source = "old-feed", StartedAt = at, FinishedAt = at, Version = "v", Read = 1, Dropped = [new(DropReason.Gone, 1)],
+                Sources = [new SourceTally("old-feed", 1, 0, [new(DropReason.Gone, 1)]) { IsSeedSeen = true, SeedTrouble = DropReason.Gone }],
+            },
+            Token);
+
+        var page = await own.GetAsync("/sources");
+        var card = page[page.IndexOf("source-old-feed", StringComparison.Ordinal)..];
+        card = card[..card.IndexOf("</li>", StringComparison.Ordinal)];
+        card.ShouldContain("unlike itself");
+        card.ShouldContain("brings nothing: Gone");
+        (await server.Served.GetAsync("/sources")).ShouldNotContain("unlike itself");
+    }
+
+    [Fact]
     public async Task Quarantine_TryAgainAndGiveUp_AreStored()
     {
         await using var own = await ServedFolder.StartAsync();

@@ -1,14 +1,16 @@
 using ClaimPipeline.App.Serving;
 using ClaimPipeline.Crawling;
+using ClaimPipeline.Pipeline;
 using ClaimPipeline.Records;
 using ClaimPipeline.Scheduling;
 using ClaimPipeline.Storage;
 
 namespace ClaimPipeline.App.Workbench.Sources;
 
-/// <summary>Reads what the page of sources shows: five reads, however many sources and runs there are.</summary>
+/// <summary>Reads what the page of sources shows: five reads, however many sources and runs there are, and the health of the sources on the page.</summary>
 internal sealed class SourcesReader(
-    DataFolder folder, IScheduleStore schedules, ILockStore locks, IRunLedger ledger, IQuarantineStore quarantine, ServeOptions options, TimeProvider time)
+    DataFolder folder, IScheduleStore schedules, ILockStore locks, IRunLedger ledger, IQuarantineStore quarantine,
+    SourceHealthBook health, ServeOptions options, TimeProvider time)
 {
     /// <summary>Reads it.</summary>
     /// <param name="page">The page of sources that was asked for.</param>
@@ -29,8 +31,11 @@ internal sealed class SourcesReader(
             .ThenBy(row => row.Name, StringComparer.Ordinal)
             .ToList();
         var shown = PageNumber.Of(page, all.Count, options.SourcesPerPage);
+        var rows = all.Skip((shown.Page - 1) * options.SourcesPerPage).Take(options.SourcesPerPage).ToList();
+        var doing = (await health.ReportAsync(rows.Select(row => row.Name).ToHashSet(StringComparer.Ordinal), cancellationToken))
+            .ToDictionary(one => one.Source, StringComparer.Ordinal);
         return new SourcesModel(
-            [.. all.Skip((shown.Page - 1) * options.SourcesPerPage).Take(options.SourcesPerPage)],
+            [.. rows.Select(row => row with { Health = doing.GetValueOrDefault(row.Name) })],
             all.Count, shown.Page, shown.Pages, [.. runs.Take(options.RunsShown)], [.. items.Take(options.RunsShown)], items.Count);
     }
 
