@@ -1,6 +1,7 @@
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using ClaimPipeline.Extraction;
 
 namespace ClaimPipeline.App.Sanitizing;
 
@@ -35,7 +36,7 @@ internal static class PageSanitizer
     public static string Clean(string html)
     {
         // Made anew element by element: nothing of the source's markup reaches the output as it was written.
-        var document = new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument(html);
+        var document = new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument(BoundedHtml.Of(html, new ExtractionOptions()));
         var output = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Archived copy</title></head><body>\n");
         var left = MostNodes;
         if (document.Body is { } body)
@@ -88,9 +89,10 @@ internal static class PageSanitizer
 
     private static void Push(Stack<(INode? Node, string? Text)> work, INode parent)
     {
-        for (var child = parent.LastChild; child is not null; child = child.PreviousSibling)
+        // By index: asking a node for its neighbour makes the parser's tree look for it among all of them.
+        for (var i = parent.ChildNodes.Length - 1; i >= 0; i--)
         {
-            work.Push((child, null));
+            work.Push((parent.ChildNodes[i], null));
         }
     }
 
