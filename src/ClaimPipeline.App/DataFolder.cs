@@ -1,3 +1,7 @@
+using System.Text.Json;
+using ClaimPipeline.Crawling;
+using ClaimPipeline.Records;
+
 namespace ClaimPipeline.App;
 
 /// <summary>The files of one data folder. Store and archive are the truth; the index can be rebuilt from them.</summary>
@@ -35,12 +39,20 @@ internal sealed class DataFolder
     /// <summary>Locked files of running programs.</summary>
     public string LockFolder => Path.Combine(Root, "locks");
 
-    /// <summary>Replaces <see cref="SeedsFile"/> in one step, so that a crash leaves the old list or the new one.</summary>
-    public void WriteSeeds(string json)
+    /// <summary>The seeds that were given last; none before some were.</summary>
+    /// <exception cref="FormatException">The file was damaged; the message names it.</exception>
+    public IReadOnlyList<Seed> Seeds() => File.Exists(SeedsFile) ? SeedListReader.Read(SeedsFile) : [];
+
+    /// <summary>Reads a seed list and keeps it as <see cref="SeedsFile"/>, in one step, so that a crash leaves the old list or the new one.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file or folder.</exception>
+    /// <exception cref="FormatException">A list is wrong; the message names the file and the entry.</exception>
+    public IReadOnlyList<Seed> TakeSeeds(string path)
     {
+        var seeds = SeedListReader.Read(path);
         var draft = SeedsFile + ".new";
-        File.WriteAllText(draft, json);
+        File.WriteAllText(draft, JsonSerializer.Serialize([.. seeds], RecordsJson.Indented.ListSeed));
         File.Move(draft, SeedsFile, overwrite: true);
+        return seeds;
     }
 
     /// <summary>Opens a data folder; a missing one is created.</summary>

@@ -1,4 +1,5 @@
 using ClaimPipeline.Classification;
+using ClaimPipeline.Comparison;
 using ClaimPipeline.Extraction;
 using ClaimPipeline.Figures;
 using ClaimPipeline.Linking;
@@ -46,6 +47,14 @@ public static class ShippedData
         }
 
         return (figures, measures);
+    }
+
+    /// <summary>The same, as claims are compared with it.</summary>
+    /// <exception cref="InvalidDataException">A row cannot be used.</exception>
+    public static ReferenceData Reference()
+    {
+        var (figures, measures) = Official();
+        return ReferenceData.Build(figures, measures);
     }
 
     /// <summary>A file as the page that answered under an address; its type is told by its extension.</summary>

@@ -25,7 +25,7 @@ internal static class AlertsApi
     }
 
     private static async Task<Tagged<ApiPage<Alert>>> ListAsync(IAlertStore alerts, CancellationToken cancellationToken) =>
-        new(new ApiPage<Alert>((await alerts.ListAsync(cancellationToken)).ToValueList(), null));
+        ApiPages.Whole(await alerts.ListAsync(cancellationToken));
 
     private static async Task<Results<Created<Alert>, ProblemHttpResult>> PostAsync(
         AlertRequest request, AlertPass alerts, DataFolder folder, TimeProvider time, ServeOptions options, CancellationToken cancellationToken)

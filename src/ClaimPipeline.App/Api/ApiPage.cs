@@ -10,6 +10,9 @@ public sealed record ApiPage<T>(ValueList<T> Items, string? Next);
 /// <summary>Parts of lists that are in memory, by a key that rises.</summary>
 internal static class ApiPages
 {
+    /// <summary>A list that has no further part.</summary>
+    public static Tagged<ApiPage<T>> Whole<T>(IEnumerable<T> items) => new(new ApiPage<T>(items.ToValueList(), null));
+
     /// <summary>The part behind a key.</summary>
     /// <param name="items">All, by key.</param>
     /// <param name="keyOf">The key.</param>

@@ -22,13 +22,13 @@ internal static class ArticlesApi
 
     private static async Task<Results<Tagged<ArticleWithProvenance>, ProblemHttpResult>> GetAsync(
         [Description("Id of the article.")] string id, IAnalysisStore analyses, ProvenanceFinder finder, CancellationToken cancellationToken) =>
-        await analyses.GetAsync(new ArticleId(id), cancellationToken) is not null
-            ? new Tagged<ArticleWithProvenance>(await finder.OfArticleAsync(new ArticleId(id), cancellationToken))
+        await analyses.GetAsync(new ArticleId(id), cancellationToken) is { } analysis
+            ? new Tagged<ArticleWithProvenance>(await finder.OfArticleAsync(analysis, cancellationToken))
             : ApiProblems.NotFound("article", id);
 
     private static async Task<Results<Tagged<ApiPage<ArticleId>>, ProblemHttpResult>> OfUrlAsync(
         [Description("Address, canonical or not.")] string url, IAnalysisStore analyses, CancellationToken cancellationToken) =>
         UrlNormalizer.Normalize(url) is { } canonical
-            ? new Tagged<ApiPage<ArticleId>>(new ApiPage<ArticleId>((await analyses.VersionsAsync(canonical, cancellationToken)).ToValueList(), null))
+            ? ApiPages.Whole(await analyses.VersionsAsync(canonical, cancellationToken))
             : ApiProblems.Of(StatusCodes.Status400BadRequest, $"'{url}' is not an http or https address.", "url");
 }

@@ -4,7 +4,6 @@ using ClaimPipeline.App.Checking;
 using ClaimPipeline.App.Official;
 using ClaimPipeline.App.Serving;
 using ClaimPipeline.Comparison;
-using ClaimPipeline.Crawling;
 using ClaimPipeline.Records;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -107,18 +106,13 @@ internal static class CheckApi
         }
         else
         {
-            if (UrlNormalizer.Normalize(request.Url!) is not { } url)
+            var (fetched, error) = await checker.FetchTypedAsync(request.Url!, cancellationToken);
+            if (fetched is null)
             {
-                return Failed($"'{request.Url}' is not an http or https address.", "url");
+                return Failed(error!, "url");
             }
 
-            var fetched = await checker.FetchAsync(url, cancellationToken);
-            if (fetched.Value is null)
-            {
-                return Failed(TextChecker.WhyNot(url, fetched), "url");
-            }
-
-            page = fetched.Value;
+            page = fetched;
         }
 
         var result = checker.Check(page, request.Published, reference);

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text;
 using ClaimPipeline.App.Exporting;
 using ClaimPipeline.App.Serving;
 using ClaimPipeline.Search;
@@ -14,7 +13,10 @@ namespace ClaimPipeline.App.Api;
 /// <summary>Claims for other programs, streamed.</summary>
 internal static class ExportApi
 {
-    private const int ClaimsPerFlush = 100;
+    // What the command line calls jsonl goes by the name of its media type here.
+    private const string LineFormat = "ndjson";
+
+    private static readonly ExportFormat[] Formats = [ExportFormat.Csv, ExportFormat.ClaimReview, ExportFormat.Annotations];
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/export", GetAsync).WithTags("export")
         .WithSummary("Claims that a search for claims finds, with verdicts, one a line: as many as it counts.")
@@ -32,42 +34,15 @@ internal static class ExportApi
         HttpContext context)
     {
         var query = ApiLimits.Query(q, options).Query!;
-        Func<TextWriter, IClaimWriter> make = (format ?? "ndjson") switch
-        {
-            "ndjson" => output => new ClaimJsonWriter(output),
-            "csv" => output => new ClaimCsvWriter(output),
-            "claimreview" => output => new ClaimReviewWriter(output),
-            "annotations" => output => new AnnotationWriter(output),
-            var other => throw ApiException.Of(StatusCodes.Status400BadRequest, "format", $"format has no '{other}': there are ndjson, csv, claimreview, annotations."),
-        };
-        if (format == "csv")
+        var chosen = format is null or LineFormat ? ExportFormat.Jsonl : Formats.FirstOrDefault(one => one.Name == format)
+            ?? throw ApiException.Of(StatusCodes.Status400BadRequest, "format", $"format has no '{format}': there are {LineFormat}, {string.Join(", ", Formats.Select(one => one.Name))}.");
+        if (chosen == ExportFormat.Csv)
         {
             context.Response.Headers.ContentDisposition = "attachment; filename=claims.csv";
         }
 
         return Results.Stream(
-            body => WriteAsync(body, make, new ExportedClaims(analyses, verdicts, index).OfQueryAsync(query, context.RequestAborted), context.RequestAborted),
-            format == "csv" ? "text/csv; charset=utf-8" : "application/x-ndjson; charset=utf-8");
-    }
-
-    private static async Task WriteAsync(
-        Stream body,
-        Func<TextWriter, IClaimWriter> make,
-        IAsyncEnumerable<(Records.ArticleAnalysis Analysis, Records.Claim Claim, Records.Verdict? Verdict)> claims,
-        CancellationToken cancellationToken)
-    {
-        await using var output = new StreamWriter(body, new UTF8Encoding(false), leaveOpen: true);
-        var (writer, written) = (make(output), 0);
-        await writer.WriteHeaderAsync();
-        await foreach (var (analysis, claim, verdict) in claims.WithCancellation(cancellationToken))
-        {
-            await writer.WriteAsync(analysis, claim, verdict);
-            if (++written % ClaimsPerFlush == 0)
-            {
-                await output.FlushAsync(cancellationToken);
-            }
-        }
-
-        await output.FlushAsync(cancellationToken);
+            body => new ExportedClaims(analyses, verdicts, index).WriteAsync(body, chosen, query, context.RequestAborted),
+            chosen == ExportFormat.Csv ? chosen.ContentType : "application/x-ndjson; charset=utf-8");
     }
 }

@@ -50,7 +50,6 @@ internal static class MeasuresApi
         ServeOptions options,
         CancellationToken cancellationToken) =>
         (await catalogue.GetAsync(cancellationToken)).Measures.Any(m => m.Id.Value == id)
-            ? new Tagged<ApiPage<ClaimId>>(new ApiPage<ClaimId>(
-                (await verdicts.CitingAsync([], [new MeasureId(id)], ApiLimits.Take(limit, options), cancellationToken)).ToValueList(), null))
+            ? ApiPages.Whole(await verdicts.CitingAsync([], [new MeasureId(id)], ApiLimits.Take(limit, options), cancellationToken))
             : ApiProblems.NotFound("measure", id);
 }

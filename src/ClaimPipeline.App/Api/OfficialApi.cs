@@ -41,7 +41,7 @@ internal static class OfficialApi
     private static async Task<Results<Tagged<ApiPage<OfficialFigure>>, ProblemHttpResult>> RowsAsync(
         [Description("Key of the series.")] string key, OfficialCatalogue catalogue, CancellationToken cancellationToken) =>
         (await catalogue.GetAsync(cancellationToken)).RowsOf(key) is { Count: > 0 } rows
-            ? new Tagged<ApiPage<OfficialFigure>>(new ApiPage<OfficialFigure>(rows.ToValueList(), null))
+            ? ApiPages.Whole(rows)
             : ApiProblems.NotFound("series", key);
 
     private static async Task<Results<Tagged<ApiPage<ClaimId>>, ProblemHttpResult>> ClaimsAsync(
@@ -52,8 +52,7 @@ internal static class OfficialApi
         ServeOptions options,
         CancellationToken cancellationToken) =>
         (await catalogue.GetAsync(cancellationToken)).RowsOf(key) is { Count: > 0 } rows
-            ? new Tagged<ApiPage<ClaimId>>(new ApiPage<ClaimId>(
-                (await verdicts.CitingAsync([.. rows.Select(row => row.Id)], [], ApiLimits.Take(limit, options), cancellationToken)).ToValueList(), null))
+            ? ApiPages.Whole(await verdicts.CitingAsync([.. rows.Select(row => row.Id)], [], ApiLimits.Take(limit, options), cancellationToken))
             : ApiProblems.NotFound("series", key);
 
     private static async Task<Tagged<ApiPage<string>>> EditionsAsync(OfficialCatalogue catalogue, CancellationToken cancellationToken) =>
@@ -69,7 +68,7 @@ internal static class OfficialApi
         CancellationToken cancellationToken)
     {
         var changes = (await catalogue.GetAsync(cancellationToken)).Between(from, to, commodity is null ? null : new EntityId(commodity));
-        return new Tagged<ApiPage<EditionChange>>(new ApiPage<EditionChange>(changes.Take(ApiLimits.Take(limit, options)).ToValueList(), null));
+        return ApiPages.Whole(changes.Take(ApiLimits.Take(limit, options)));
     }
 
     private static bool Meets(string? code, EntityId id) => string.IsNullOrEmpty(code) || string.Equals(code, id.Value, StringComparison.OrdinalIgnoreCase);

@@ -39,8 +39,7 @@ internal static class ReviewsApi
 
     private static async Task<Results<Tagged<ApiPage<TaggedSentence>>, ProblemHttpResult>> QueueAsync(
         [Description("Items at most.")] int? limit, ReviewQueue queue, ServeOptions options, HttpContext context) =>
-        new Tagged<ApiPage<TaggedSentence>>(new ApiPage<TaggedSentence>(
-            (await queue.NextAsync(context.User.Identity!.Name!, ApiLimits.Take(limit, options), context.RequestAborted)).ToValueList(), null));
+        ApiPages.Whole(await queue.NextAsync(context.User.Identity!.Name!, ApiLimits.Take(limit, options), context.RequestAborted));
 
     private static async Task<Tagged<ReviewAgreement>> AgreementAsync(IReviewStore store, CancellationToken cancellationToken) =>
         new(ReviewAgreement.Of(await store.ListAsync(0, cancellationToken).ToListAsync(cancellationToken)));

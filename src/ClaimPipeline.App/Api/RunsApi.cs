@@ -21,7 +21,7 @@ internal static class RunsApi
 
     private static async Task<Results<Tagged<ApiPage<Run>>, ProblemHttpResult>> ListAsync(
         [Description("Items at most.")] int? limit, IRunLedger runs, ServeOptions options, CancellationToken cancellationToken) =>
-        new Tagged<ApiPage<Run>>(new ApiPage<Run>((await runs.LatestAsync(ApiLimits.Take(limit, options), cancellationToken)).ToValueList(), null));
+        ApiPages.Whole(await runs.LatestAsync(ApiLimits.Take(limit, options), cancellationToken));
 
     private static async Task<Results<Tagged<Run>, ProblemHttpResult>> GetAsync(
         [Description("Id of the run.")] string id, IRunLedger runs, CancellationToken cancellationToken) =>
@@ -29,5 +29,5 @@ internal static class RunsApi
 
     private static async Task<Tagged<ApiPage<QuarantinedItem>>> QuarantineAsync(
         [Description("Only of a pass.")] string? pass, IQuarantineStore quarantine, CancellationToken cancellationToken) =>
-        new(new ApiPage<QuarantinedItem>((await quarantine.ListAsync(pass, cancellationToken)).ToValueList(), null));
+        ApiPages.Whole(await quarantine.ListAsync(pass, cancellationToken));
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using ClaimPipeline.App.Serving;
 using ClaimPipeline.Records;
 using ClaimPipeline.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -10,7 +10,6 @@ namespace ClaimPipeline.App.Api;
 /// <summary>Sources: seeds, schedules, runs; and the hosts that the crawler knows.</summary>
 internal static class SourcesApi
 {
-    private const int RunsLookedAt = 2000;
     private const int RunsShown = 10;
 
     public static void Map(IEndpointRouteBuilder api)
@@ -20,27 +19,16 @@ internal static class SourcesApi
     }
 
     private static async Task<Tagged<ApiPage<SourceOverview>>> ListAsync(
-        DataFolder folder, IScheduleStore schedules, IRunLedger ledger, CancellationToken cancellationToken)
+        DataFolder folder, IScheduleStore schedules, IRunLedger ledger, ServeOptions options, CancellationToken cancellationToken)
     {
-        var seeds = (await SeedsAsync(folder, cancellationToken)).GroupBy(s => s.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        var seeds = folder.Seeds().GroupBy(s => s.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         var scheduled = (await schedules.ListAsync(cancellationToken)).ToDictionary(s => s.Source, StringComparer.Ordinal);
-        var runs = (await ledger.LatestAsync(RunsLookedAt, cancellationToken)).Where(r => r.Source is not null).ToLookup(r => r.Source!, StringComparer.Ordinal);
+        var runs = (await ledger.LatestAsync(options.RunsLookedAt, cancellationToken)).Where(r => r.Source is not null).ToLookup(r => r.Source!, StringComparer.Ordinal);
         var names = seeds.Keys.Concat(scheduled.Keys).Concat(runs.Select(r => r.Key)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        return new Tagged<ApiPage<SourceOverview>>(new ApiPage<SourceOverview>(
-            names.Select(name => new SourceOverview(name, seeds.GetValueOrDefault(name), scheduled.GetValueOrDefault(name), runs[name].Take(RunsShown).ToValueList())).ToValueList(), null));
+        return ApiPages.Whole(
+            names.Select(name => new SourceOverview(name, seeds.GetValueOrDefault(name), scheduled.GetValueOrDefault(name), runs[name].Take(RunsShown).ToValueList())));
     }
 
     private static async Task<Tagged<ApiPage<FrontierHost>>> HostsAsync(IFrontierStore frontier, TimeProvider time, CancellationToken cancellationToken) =>
-        new(new ApiPage<FrontierHost>((await frontier.HostsAsync(time.GetUtcNow(), cancellationToken)).ToValueList(), null));
-
-    private static async Task<List<Seed>> SeedsAsync(DataFolder folder, CancellationToken cancellationToken)
-    {
-        if (!File.Exists(folder.SeedsFile))
-        {
-            return [];
-        }
-
-        await using var file = File.OpenRead(folder.SeedsFile);
-        return await JsonSerializer.DeserializeAsync(file, RecordsJson.Compact.ListSeed, cancellationToken) ?? [];
-    }
+        ApiPages.Whole(await frontier.HostsAsync(time.GetUtcNow(), cancellationToken));
 }

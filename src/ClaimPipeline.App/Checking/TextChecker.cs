@@ -63,11 +63,6 @@ internal sealed class TextChecker(
     public PageContent PageOf(byte[] body, string name) => PageFile.Of(
         name, body, ContentSniffer.Sniff(body, null) == ContentKind.Html ? "text/html" : "text/plain", Seed, time.GetUtcNow());
 
-    /// <summary>Why a page could not be fetched, for somebody who need not know how names are resolved where the server stands.</summary>
-    public static string WhyNot(string url, StageResult<PageContent> fetched) => fetched.Reason == DropReason.AddressRefused
-        ? $"{url} could not be fetched: it does not lead to an address on the public internet."
-        : $"{url} could not be fetched: {fetched.Reason} ({fetched.Detail})";
-
     /// <summary>Fetches an address as the crawler would: robots.txt asked, addresses guarded, limits kept.</summary>
     public async Task<StageResult<PageContent>> FetchAsync(string url, CancellationToken cancellationToken)
     {
@@ -76,5 +71,24 @@ internal sealed class TextChecker(
         return outcome.Result.Value is { } answer
             ? StageResult<PageContent>.Kept(new PageContent(answer.Page, answer.Body))
             : StageResult<PageContent>.Dropped(outcome.Result.Reason!.Value, outcome.Result.Detail ?? "");
+    }
+
+    /// <summary>The same for somebody at a distance.</summary>
+    /// <param name="typed">Address as it was typed.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The page, or why there is none, without telling how names are resolved where the server stands.</returns>
+    public async Task<(PageContent? Page, string? Error)> FetchTypedAsync(string typed, CancellationToken cancellationToken)
+    {
+        if (UrlNormalizer.Normalize(typed) is not { } url)
+        {
+            return (null, $"'{typed}' is not an http or https address.");
+        }
+
+        return await FetchAsync(url, cancellationToken) switch
+        {
+            { Value: { } page } => (page, null),
+            { Reason: DropReason.AddressRefused } => (null, $"{url} could not be fetched: it does not lead to an address on the public internet."),
+            var dropped => (null, $"{url} could not be fetched: {dropped.Reason} ({dropped.Detail})"),
+        };
     }
 }

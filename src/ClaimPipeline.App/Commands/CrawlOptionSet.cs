@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using ClaimPipeline.Crawling;
 using ClaimPipeline.Pipeline;
-using ClaimPipeline.Records;
 
 namespace ClaimPipeline.App.Commands;
 
@@ -50,17 +48,7 @@ internal sealed class CrawlOptionSet
     /// </summary>
     public CrawlRequest RequestOf(Invocation invocation, DataFolder folder)
     {
-        IReadOnlyList<Seed> seeds = [];
-        if (invocation.Get(_seeds) is { } path)
-        {
-            seeds = SeedListReader.Read(path);
-            folder.WriteSeeds(JsonSerializer.Serialize(seeds.ToList(), RecordsJson.Indented.ListSeed));
-        }
-        else if (File.Exists(folder.SeedsFile))
-        {
-            seeds = SeedListReader.Read(folder.SeedsFile);
-        }
-
+        var seeds = invocation.Get(_seeds) is { } path ? folder.TakeSeeds(path) : folder.Seeds();
         return new CrawlRequest(seeds) { Now = invocation.Get(_now), FromQuarantine = invocation.Get(_fromQuarantine) };
     }
 

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
-using ClaimPipeline.Crawling;
 using ClaimPipeline.Records;
 using ClaimPipeline.Scheduling;
 using ClaimPipeline.Storage;
@@ -85,12 +83,10 @@ internal sealed class JobsAddCommand : Verb
         if (invocation.Get(_seeds) is not { } path)
         {
             return File.Exists(folder.SeedsFile)
-                ? SeedListReader.Read(folder.SeedsFile)
+                ? folder.Seeds()
                 : throw new UsageException("This data folder has no seed list yet: give one with --seeds.");
         }
 
-        var seeds = SeedListReader.Read(path);
-        folder.WriteSeeds(JsonSerializer.Serialize(seeds.ToList(), RecordsJson.Indented.ListSeed));
-        return seeds;
+        return folder.TakeSeeds(path);
     }
 }

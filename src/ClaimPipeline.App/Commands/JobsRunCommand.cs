@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using ClaimPipeline.App.Jobs;
 using ClaimPipeline.Crawling;
 using ClaimPipeline.Records;
@@ -31,12 +30,11 @@ internal sealed class JobsRunCommand : Verb
         await using var workspace = await invocation.OpenAsync();
         if (invocation.Get(_seeds) is { } path)
         {
-            workspace.Folder.WriteSeeds(JsonSerializer.Serialize(SeedListReader.Read(path).ToList(), RecordsJson.Indented.ListSeed));
+            workspace.Folder.TakeSeeds(path);
         }
 
         var folder = workspace.Folder;
-        IReadOnlyList<Seed> Seeds() => File.Exists(folder.SeedsFile) ? SeedListReader.Read(folder.SeedsFile) : [];
-        CrawlOptionSet.WarnOfMissingContact(invocation, workspace.Get<CrawlingOptions>(), new(Seeds()));
+        CrawlOptionSet.WarnOfMissingContact(invocation, workspace.Get<CrawlingOptions>(), new(folder.Seeds()));
         var worst = ExitCode.Fine;
         void Report(SourceRunResult result)
         {
@@ -47,11 +45,11 @@ internal sealed class JobsRunCommand : Verb
         var options = workspace.Get<SchedulingOptions>();
         if (invocation.Get(_once))
         {
-            await workspace.Get<SourceJobs>().RunDueAsync(Seeds(), options.Concurrency, Report, invocation.Cancellation);
+            await workspace.Get<SourceJobs>().RunDueAsync(folder.Seeds(), options.Concurrency, Report, invocation.Cancellation);
             return worst;
         }
 
-        await using var scheduler = new QuartzSchedule(workspace.Get<SourceJobs>(), Seeds, options, Report);
+        await using var scheduler = new QuartzSchedule(workspace.Get<SourceJobs>(), folder.Seeds, options, Report);
         await scheduler.StartAsync(invocation.Cancellation);
         await invocation.Terminal.Error.WriteLineAsync("The schedules run; Ctrl-C ends them after the current items.");
         await Task.Delay(Timeout.Infinite, invocation.Cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -11,6 +11,9 @@ namespace ClaimPipeline.App.Commands;
 /// <summary><c>show</c>: one article or claim with its provenance, down to the archived bytes.</summary>
 internal sealed class ShowCommand : Verb
 {
+    private static async Task<IReadOnlyList<SaidVerdict>> HistoryAsync(Workspace workspace, ClaimId claim, CancellationToken cancellationToken) =>
+        await workspace.Get<VerdictHistory>().DateAsync(await workspace.Get<IVerdictStore>().HistoryAsync(claim, cancellationToken), cancellationToken);
+
     private readonly Argument<string> _id = new("ID") { Description = "Id of an article or a claim, or how it begins; or the address of an article." };
 
     private readonly Option<string?> _savePage = new("--save-page")
@@ -65,7 +68,7 @@ internal sealed class ShowCommand : Verb
             // Titles come from metadata as often as from the page's text, so only the text is traced.
             var traced = found.Sentence.Block == BlockKind.Title ? default : found.Sentence.Span;
             found = found with { Origins = await OriginsAsync(workspace, page, found.Parts, found.Article.Id, traced, invocation) };
-            found = found with { History = invocation.Get(_history) ? await workspace.Get<VerdictHistory>().OfAsync(id, invocation.Cancellation) : null };
+            found = found with { History = invocation.Get(_history) ? await HistoryAsync(workspace, id, invocation.Cancellation) : null };
             found = found with { Explanations = Explain(found.Sentence, invocation) };
             if (invocation.Json)
             {

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using ClaimPipeline.Crawling;
 using ClaimPipeline.Diagnosis;
 using ClaimPipeline.Storage;
 
@@ -18,7 +17,7 @@ internal sealed class SeedCheck(DataFolder folder, IScheduleStore schedules) : I
         string? trouble = null;
         try
         {
-            seeds = File.Exists(folder.SeedsFile) ? [.. SeedListReader.Read(folder.SeedsFile).Select(seed => seed.Name)] : [];
+            seeds = [.. folder.Seeds().Select(seed => seed.Name)];
         }
         catch (FormatException wrong)
         {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using ClaimPipeline.Records;
 using ClaimPipeline.Search;
 using ClaimPipeline.Storage;
@@ -9,6 +10,7 @@ namespace ClaimPipeline.App.Exporting;
 internal sealed class ExportedClaims(IAnalysisStore analyses, IVerdictStore verdicts, ISearchIndex index)
 {
     private const int Page = 500;
+    private const int ClaimsPerFlush = 100;
 
     /// <summary>What was searched last; null before.</summary>
     public long? Generation { get; private set; }
@@ -60,6 +62,24 @@ internal sealed class ExportedClaims(IAnalysisStore analyses, IVerdictStore verd
                 {
                     Missing++;
                 }
+            }
+        }
+    }
+
+    /// <summary>
+    /// Writes those that a query finds, and what was written every so many claims, so that a reader over the network sees them come.
+    /// </summary>
+    public async Task WriteAsync(Stream body, ExportFormat format, SearchQuery query, CancellationToken cancellationToken)
+    {
+        await using var output = new StreamWriter(body, new UTF8Encoding(false), bufferSize: 32 * 1024, leaveOpen: true);
+        var (writer, written) = (format.WriterOf(output), 0);
+        await writer.WriteHeaderAsync();
+        await foreach (var (analysis, claim, verdict) in OfQueryAsync(query, cancellationToken))
+        {
+            await writer.WriteAsync(analysis, claim, verdict);
+            if (++written % ClaimsPerFlush == 0)
+            {
+                await output.FlushAsync(cancellationToken);
             }
         }
     }

@@ -1,4 +1,3 @@
-using ClaimPipeline.Crawling;
 using ClaimPipeline.Records;
 using ClaimPipeline.Scheduling;
 using Microsoft.Extensions.Hosting;
@@ -17,7 +16,7 @@ internal sealed partial class ScheduleService(SourceJobs jobs, DataFolder folder
     {
         if (options.Enabled)
         {
-            _schedule = new QuartzSchedule(jobs, Seeds, options, Tell);
+            _schedule = new QuartzSchedule(jobs, folder.Seeds, options, Tell);
             await _schedule.StartAsync(cancellationToken);
         }
     }
@@ -27,8 +26,6 @@ internal sealed partial class ScheduleService(SourceJobs jobs, DataFolder folder
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _schedule?.DisposeAsync() ?? ValueTask.CompletedTask;
-
-    private IReadOnlyList<Seed> Seeds() => File.Exists(folder.SeedsFile) ? SeedListReader.Read(folder.SeedsFile) : [];
 
     private void Tell(SourceRunResult result)
     {

@@ -53,9 +53,13 @@ internal sealed class ProvenanceFinder(IPageStore pages, IAnalysisStore analyses
     }
 
     /// <summary>All there is on an article.</summary>
-    public async Task<ArticleWithProvenance> OfArticleAsync(ArticleId id, CancellationToken cancellationToken)
+    public async Task<ArticleWithProvenance> OfArticleAsync(ArticleId id, CancellationToken cancellationToken) =>
+        await OfArticleAsync(await AnalysisAsync(id, cancellationToken), cancellationToken);
+
+    /// <summary>All there is on an article that was read already.</summary>
+    public async Task<ArticleWithProvenance> OfArticleAsync(ArticleAnalysis analysis, CancellationToken cancellationToken)
     {
-        var analysis = await AnalysisAsync(id, cancellationToken);
+        var id = analysis.Article.Id;
         var versions = await analyses.VersionsAsync(analysis.Article.CanonicalUrl, cancellationToken);
         return new ArticleWithProvenance(
             await pages.GetAsync(analysis.Article.Page, cancellationToken),

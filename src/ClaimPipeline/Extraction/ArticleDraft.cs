@@ -10,21 +10,10 @@ internal sealed class ArticleDraft(bool traces)
     private readonly StringBuilder _text = new();
     private readonly List<TextBlock> _blocks = [];
 
-    public string Title { get; set; } = "";
+    /// <summary>Title, byline, dates and the like.</summary>
+    public ArticleHead Head { get; init; } = new();
 
-    public string? Byline { get; set; }
-
-    public string? Publisher { get; set; }
-
-    public string? CanonicalUrl { get; set; }
-
-    public string? Language { get; set; }
-
-    public SourcedDate? Published { get; set; }
-
-    public ArticlePaging? Paging { get; set; }
-
-    public SourcedDate? Modified { get; set; }
+    public ArticlePaging? Paging { get; init; }
 
     /// <summary>Number of letters and digits so far.</summary>
     public int Letters { get; private set; }

@@ -74,22 +74,22 @@ public sealed class ArticleExtractor
 
     private static Article Finish(ArticleDraft draft, FetchedPage page)
     {
-        var text = draft.Text;
-        var url = draft.CanonicalUrl ?? CanonicalAddress.Normalize(page.Url);
-        draft.Published ??= page.StatedDate is { } stated
+        var (text, head) = (draft.Text, draft.Head);
+        var url = head.CanonicalUrl ?? CanonicalAddress.Normalize(page.Url);
+        var published = head.Published ?? (page.StatedDate is { } stated
             ? new SourcedDate(DateOnly.FromDateTime(stated.DateTime), null, "feed, sitemap or import", 0.8)
-            : null;
+            : null);
         return new Article
         {
-            Id = Article.IdOf(url, draft.Title, draft.Published, text),
+            Id = Article.IdOf(url, head.Title, published, text),
             Page = page.Id,
             CanonicalUrl = url,
-            Publisher = page.Publisher ?? draft.Publisher ?? HostOf(page.Url),
-            Title = draft.Title,
-            Byline = draft.Byline,
-            Published = draft.Published,
-            Modified = draft.Modified,
-            Language = LanguageOf(text, draft.Language ?? page.Language),
+            Publisher = page.Publisher ?? head.Publisher ?? HostOf(page.Url),
+            Title = head.Title,
+            Byline = head.Byline,
+            Published = published,
+            Modified = head.Modified,
+            Language = LanguageOf(text, head.Language ?? page.Language),
             Text = text,
             Blocks = draft.Blocks,
         };

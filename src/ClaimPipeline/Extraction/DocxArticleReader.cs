@@ -63,13 +63,13 @@ internal static class DocxArticleReader
             switch (reader.LocalName)
             {
                 case "title":
-                    draft.Title = WhiteSpace.Collapse(reader.ReadElementContentAsString());
+                    draft.Head.Title = WhiteSpace.Collapse(reader.ReadElementContentAsString());
                     break;
                 case "creator":
-                    draft.Byline = reader.ReadElementContentAsString() is { Length: > 1 } name ? WhiteSpace.Collapse(name) : null;
+                    draft.Head.Byline = reader.ReadElementContentAsString() is { Length: > 1 } name ? WhiteSpace.Collapse(name) : null;
                     break;
                 case "created":
-                    draft.Published = DateReader.Read(reader.ReadElementContentAsString()) is var (date, instant)
+                    draft.Head.Published = DateReader.Read(reader.ReadElementContentAsString()) is var (date, instant)
                         ? new SourcedDate(date, instant, "docx:created", 0.5) : null;
                     break;
                 default:

@@ -138,9 +138,9 @@ internal sealed class DocxBodyReader(ArticleDraft draft, string word)
         }
         else if (_isTitle && draft.Letters == 0)
         {
-            draft.Title = draft.Title.Length == 0 ? _text.ToString() : draft.Title;
+            draft.Head.Title = draft.Head.Title.Length == 0 ? _text.ToString() : draft.Head.Title;
         }
-        else if (draft.Letters > 0 || _text.ToString() != draft.Title)
+        else if (draft.Letters > 0 || _text.ToString() != draft.Head.Title)
         {
             draft.Add(_kind, _text, Anchor);
         }

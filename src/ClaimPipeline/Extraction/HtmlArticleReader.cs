@@ -21,13 +21,7 @@ internal static class HtmlArticleReader
 
         var draft = new ArticleDraft(traces)
         {
-            Title = metadata.Title,
-            Byline = metadata.Byline,
-            Publisher = metadata.Publisher,
-            CanonicalUrl = metadata.CanonicalUrl,
-            Language = metadata.Language,
-            Published = metadata.Published,
-            Modified = metadata.Modified,
+            Head = metadata,
             Paging = PagingReader.Read(page, fetched.Url),
         };
         var state = pieces.Sum(p => p.Letters) < 250 ? PageStateReader.Read(page, metadata.JsonLd, options) : [];

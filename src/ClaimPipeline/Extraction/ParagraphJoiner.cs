@@ -78,9 +78,9 @@ internal sealed class ParagraphJoiner
         }
 
         var isHeading = _text.Length < 90 && !IsEnd(_text[^1]) && _text[^1] is not (',' or ';' or ':') && char.IsUpper(_text[0]);
-        if (isHeading && draft.Title.Length == 0 && draft.Letters == 0)
+        if (isHeading && draft.Head.Title.Length == 0 && draft.Letters == 0)
         {
-            draft.Title = _text.ToString();
+            draft.Head.Title = _text.ToString();
             _text.Clear();
             return;
         }

@@ -20,8 +20,8 @@ internal static class PdfArticleReader
             return (draft, new PageVerdict(pdf.Outcome == PdfOutcome.ToolMissing ? DropReason.ToolMissing : DropReason.Unreadable, pdf.Detail ?? "The PDF could not be read."));
         }
 
-        draft.Title = pdf.Title ?? "";
-        draft.Published = pdf.Created is { } created ? new SourcedDate(created, null, "pdf:CreationDate", 0.5) : null;
+        draft.Head.Title = pdf.Title ?? "";
+        draft.Head.Published = pdf.Created is { } created ? new SourcedDate(created, null, "pdf:CreationDate", 0.5) : null;
         var repeated = Repeated(pdf.Pages);
         var paragraph = new ParagraphJoiner();
         for (var page = 0; page < pdf.Pages.Count; page++)

@@ -23,7 +23,7 @@ internal static class PlainTextReader
 
         if (IsTitle(text, lines, first, longestTitle))
         {
-            draft.Title = text.Substring(lines[first].Start, lines[first].Length).Replace('\t', ' ').Replace("\0", "", StringComparison.Ordinal);
+            draft.Head.Title = text.Substring(lines[first].Start, lines[first].Length).Replace('\t', ' ').Replace("\0", "", StringComparison.Ordinal);
             first++;
         }
 

@@ -11,8 +11,7 @@ internal static class DemoPagesEvaluation
     public static IReadOnlyList<DemoPageResult> Run()
     {
         var analyzer = ShippedData.Analyzer();
-        var (figures, measures) = ShippedData.Official();
-        var reference = ReferenceData.Build(figures, measures);
+        var reference = ShippedData.Reference();
         var folder = Repository.At("corpus", "pages", "demo");
         var results = new List<DemoPageResult>();
         foreach (var file in Directory.GetFiles(folder, "*.expected.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))

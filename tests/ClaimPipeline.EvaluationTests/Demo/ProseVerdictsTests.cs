@@ -2,11 +2,7 @@ using System.Globalization;
 using System.Text;
 using ClaimPipeline.Comparison;
 using ClaimPipeline.Extraction;
-using ClaimPipeline.Figures;
-using ClaimPipeline.Linking;
-using ClaimPipeline.Pipeline;
 using ClaimPipeline.Records;
-using ClaimPipeline.Segmentation;
 using ClaimPipeline.TestKit;
 
 namespace ClaimPipeline.EvaluationTests.Demo;
@@ -20,11 +16,8 @@ public sealed class ProseVerdictsTests(ITestOutputHelper output)
     [Fact]
     public void Compare_ProseSentences_AreJudgedAsExpected()
     {
-        var (figures, measures) = ShippedData.Official();
-        var reference = ReferenceData.Build(figures, measures);
-        var analyzer = new ArticleAnalyzer(
-            new ArticleExtractor(new ExtractionOptions { ShortestArticle = 1 }), new SentenceSegmenter(), ShippedData.Classifier(), new FigureExtractor(),
-            new ClaimLinker(new LinkingOptions()), new PipelineOptions());
+        var reference = ShippedData.Reference();
+        var analyzer = ShippedData.Analyzer(new ExtractionOptions { ShortestArticle = 1 });
         var (right, undecided) = (0, 0);
         var wrong = new List<string>();
         foreach (var line in File.ReadLines(Repository.At("corpus", "verdicts-prose.tsv")).Where(l => !l.StartsWith('#')))

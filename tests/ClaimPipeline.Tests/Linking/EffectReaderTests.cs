@@ -1,10 +1,6 @@
 using System.Text;
 using ClaimPipeline.Extraction;
-using ClaimPipeline.Figures;
-using ClaimPipeline.Linking;
-using ClaimPipeline.Pipeline;
 using ClaimPipeline.Records;
-using ClaimPipeline.Segmentation;
 using ClaimPipeline.TestKit;
 
 namespace ClaimPipeline.Tests.Linking;
@@ -48,9 +44,7 @@ public sealed class EffectReaderTests
                 Id = FetchedPage.IdOf("file:a", body), RequestedUrl = "file:a", Url = "file:a", Seed = "test", FetchedAt = Some.Noon, StatusCode = 200, ContentType = "text/plain",
             },
             body);
-        var analyzer = new ArticleAnalyzer(
-            new ArticleExtractor(new ExtractionOptions { ShortestArticle = 1 }), new SentenceSegmenter(), ShippedData.Classifier(), new FigureExtractor(),
-            new ClaimLinker(new LinkingOptions()), new PipelineOptions());
+        var analyzer = ShippedData.Analyzer(new ExtractionOptions { ShortestArticle = 1 });
         return [.. analyzer.Analyze(page).Value!.Claims];
     }
 }

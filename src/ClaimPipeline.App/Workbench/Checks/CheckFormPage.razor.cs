@@ -4,7 +4,6 @@ using System.Text.Json;
 using ClaimPipeline.App.Checking;
 using ClaimPipeline.App.Official;
 using ClaimPipeline.App.Serving;
-using ClaimPipeline.Crawling;
 using ClaimPipeline.Records;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -34,14 +33,14 @@ public sealed partial class CheckFormPage
 
         var page = request.What switch
         {
-            "url" => await FetchAsync(request, checker, cancellationToken),
+            "url" => await checker.FetchTypedAsync(request.Url, cancellationToken),
             _ when request.Text.Length > options.MaxCheckLength => (null, FormattableString.Invariant(
                 $"A text may have {options.MaxCheckLength} characters; this one has {request.Text.Length}.")),
             "file" => await ReadAsync(form.Files.GetFile("file"), time, cancellationToken),
             _ => string.IsNullOrWhiteSpace(request.Text) ? (null, "Paste a text first.") : (checker.PageOf(request.Text, "file:pasted"), null),
         };
         var field = request.What is "url" or "file" ? request.What : "text";
-        if (page.Content is not { } content)
+        if (page.Page is not { } content)
         {
             return Failed(request, field, page.Error!, options);
         }
@@ -63,18 +62,7 @@ public sealed partial class CheckFormPage
         };
     }
 
-    private static async Task<(PageContent? Content, string? Error)> FetchAsync(CheckRequest request, TextChecker checker, CancellationToken cancellationToken)
-    {
-        if (UrlNormalizer.Normalize(request.Url) is not { } url)
-        {
-            return (null, $"'{request.Url}' is not an http or https address.");
-        }
-
-        var fetched = await checker.FetchAsync(url, cancellationToken);
-        return fetched.Value is { } page ? (page, null) : (null, TextChecker.WhyNot(url, fetched));
-    }
-
-    private static async Task<(PageContent? Content, string? Error)> ReadAsync(IFormFile? file, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<(PageContent? Page, string? Error)> ReadAsync(IFormFile? file, TimeProvider time, CancellationToken cancellationToken)
     {
         if (file is null || file.Length == 0)
         {

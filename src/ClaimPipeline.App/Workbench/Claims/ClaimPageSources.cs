@@ -58,7 +58,7 @@ internal sealed class ClaimPageSources(
 
     // The ledger is read for the times only when there is more than one verdict to date.
     private async Task<IReadOnlyList<SaidVerdict>> SaidAsync(ClaimId claim, CancellationToken cancellationToken) =>
-        (await verdicts.HistoryAsync(claim, cancellationToken)).Count > 1 ? await history.OfAsync(claim, cancellationToken) : [];
+        await verdicts.HistoryAsync(claim, cancellationToken) is { Count: > 1 } said ? await history.DateAsync(said, cancellationToken) : [];
 
     private Explanation? Explain(ClaimWithProvenance found) =>
         found.Claim.Kind != ClaimKind.Statistic && classifier is LinearClassifier linear && found.Sentence.Text.Length <= options.MaxExplainedLength

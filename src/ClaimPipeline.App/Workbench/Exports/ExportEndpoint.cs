@@ -1,4 +1,3 @@
-using System.Text;
 using ClaimPipeline.App.Exporting;
 using ClaimPipeline.App.Querying;
 using ClaimPipeline.App.Serving;
@@ -52,17 +51,11 @@ internal static class ExportEndpoint
 
     private sealed class Export(ExportFormat format, string name, SearchQuery query, ExportedClaims claims) : IResult
     {
-        public async Task ExecuteAsync(HttpContext context)
+        public Task ExecuteAsync(HttpContext context)
         {
             context.Response.ContentType = format.ContentType;
             context.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
-            await using var output = new StreamWriter(context.Response.Body, new UTF8Encoding(false), bufferSize: 32 * 1024, leaveOpen: true);
-            var writer = format.WriterOf(output);
-            await writer.WriteHeaderAsync();
-            await foreach (var (analysis, claim, verdict) in claims.OfQueryAsync(query, context.RequestAborted))
-            {
-                await writer.WriteAsync(analysis, claim, verdict);
-            }
+            return claims.WriteAsync(context.Response.Body, format, query, context.RequestAborted);
         }
     }
 }

@@ -25,11 +25,11 @@ public sealed partial class SourcesPage
 
     private static async Task<IResult> ScheduleAsync(
         [FromForm] string? source, [FromForm] string? spec, [FromForm(Name = "do")] string? what,
-        IScheduleStore store, SchedulePlanner planner, SourcesReader reader, TimeProvider time, CancellationToken cancellationToken)
+        DataFolder folder, IScheduleStore store, SchedulePlanner planner, SourcesReader reader, TimeProvider time, CancellationToken cancellationToken)
     {
         var (name, typed, now) = (source ?? "", spec?.Trim() ?? "", time.GetUtcNow());
         var isKnown = (await store.ListAsync(cancellationToken)).Any(known => known.Source == name);
-        if (what == "set" ? !isKnown && reader.Seeds().All(seed => seed.Name != name) : !isKnown)
+        if (what == "set" ? !isKnown && folder.Seeds().All(seed => seed.Name != name) : !isKnown)
         {
             return WorkbenchPages.Error(StatusCodes.Status404NotFound, "There is no such source", "It may have been taken off the seed list, or lost its schedule, meanwhile.");
         }

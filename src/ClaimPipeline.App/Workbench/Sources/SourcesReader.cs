@@ -1,5 +1,4 @@
 using ClaimPipeline.App.Serving;
-using ClaimPipeline.Crawling;
 using ClaimPipeline.Pipeline;
 using ClaimPipeline.Records;
 using ClaimPipeline.Scheduling;
@@ -17,7 +16,7 @@ internal sealed class SourcesReader(
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<SourcesModel> ReadAsync(string? page, CancellationToken cancellationToken)
     {
-        var seeds = Seeds().DistinctBy(seed => seed.Name).ToDictionary(seed => seed.Name, StringComparer.Ordinal);
+        var seeds = folder.Seeds().DistinctBy(seed => seed.Name).ToDictionary(seed => seed.Name, StringComparer.Ordinal);
         var scheduled = (await schedules.ListAsync(cancellationToken)).ToDictionary(s => s.Source, StringComparer.Ordinal);
         var now = time.GetUtcNow();
         var running = (await locks.ListAsync(cancellationToken)).Where(held => held.ExpiresAt > now).Select(held => held.Name).ToHashSet(StringComparer.Ordinal);
@@ -38,7 +37,4 @@ internal sealed class SourcesReader(
             [.. rows.Select(row => row with { Health = doing.GetValueOrDefault(row.Name) })],
             all.Count, shown.Page, shown.Pages, [.. runs.Take(options.RunsShown)], [.. items.Take(options.RunsShown)], items.Count);
     }
-
-    /// <summary>The seeds as they were given last.</summary>
-    public IReadOnlyList<Seed> Seeds() => File.Exists(folder.SeedsFile) ? SeedListReader.Read(folder.SeedsFile) : [];
 }
