@@ -11,7 +11,7 @@ if (args is ["crawl" or "crawl-memory" or "naive" or "site", ..])
 
 if (args is ["search", ..])
 {
-    return await new SearchBenchmark(SearchBenchmarkOptions.Parse(args.AsSpan(1)), Console.Out).RunAsync(CancellationToken.None);
+    return await new SearchBenchmark(SqliteEngines.All, ["search"], SearchBenchmarkOptions.Parse(args.AsSpan(1)), Console.Out).RunAsync(CancellationToken.None);
 }
 
 if (args is ["extraction"])

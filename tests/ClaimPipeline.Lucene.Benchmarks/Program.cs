@@ -1,5 +1,11 @@
-using System.Globalization;
+using ClaimPipeline.Benchmarks.Search;
+using ClaimPipeline.Lucene;
 using ClaimPipeline.Lucene.Benchmarks;
 
-var count = args is ["--articles", var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 300_000;
-await new EngineBenchmark(count, Console.Out).RunAsync(CancellationToken.None);
+MeasuredEngine[] engines =
+[
+    .. SqliteEngines.All,
+    new("raw Lucene", folder => new RawLuceneIndex(folder)),
+    new("Lucene", folder => new PortIndex(LuceneSearchIndex.Open(folder)), "raw Lucene"),
+];
+return await new SearchBenchmark(engines, [], SearchBenchmarkOptions.Parse(args), Console.Out).RunAsync(CancellationToken.None);

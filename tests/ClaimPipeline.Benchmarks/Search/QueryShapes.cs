@@ -4,9 +4,9 @@ using ClaimPipeline.Text;
 
 namespace ClaimPipeline.Benchmarks.Search;
 
-/// <summary>What is asked, shape by shape: each query for our layer, and its words in FTS5's syntax for the raw tables beside it.</summary>
+/// <summary>What is asked, shape by shape: each query for our layer, and the same for what is written by hand beside it.</summary>
 /// <param name="Name">The shape.</param>
-/// <param name="Queries">A request and the same for the raw tables; null where these have no such thing.</param>
+/// <param name="Queries">A request and the same for what is written by hand; null where that has no such thing.</param>
 internal sealed record QueryShapes(string Name, IReadOnlyList<(SearchRequest Request, RawQuery? Raw)> Queries)
 {
     private const int PerShape = 40;
@@ -17,7 +17,7 @@ internal sealed record QueryShapes(string Name, IReadOnlyList<(SearchRequest Req
         var random = new Random(3);
         var scale = count / 300_000.0;
         var rare = articles.RanksWith(5, 50);
-        var medium = articles.RanksWith((int)(1_000 * scale), (int)(5_000 * scale));
+        var medium = articles.RanksWith(Math.Max(1, (int)(1_000 * scale)), (int)(5_000 * scale));
         var common = articles.RanksWith((int)(10_000 * scale), (int)(80_000 * scale));
         return
         [
@@ -30,6 +30,7 @@ internal sealed record QueryShapes(string Name, IReadOnlyList<(SearchRequest Req
             Make("prefix", () => Prefix(Pick(medium)[..4])),
             Make("term + figure range on one claim", () => Range(Pick(common))),
             Make("figure range on one claim", () => Range(null)),
+            Make("figure range alone", FigureAlone),
             Make("common term, claims as hits", () => (new SearchRequest(Word(Pick(common))) { Level = SearchLevel.Claims }, null)),
             Make("common term, copies grouped", () => (new SearchRequest(Word(Pick(common))) { GroupsCopies = true }, null)),
             Make("medium term, all facets", () => (new SearchRequest(Word(Pick(medium))) { Facets = [.. Enum.GetValues<SearchFacet>()] }, null)),
@@ -45,7 +46,14 @@ internal sealed record QueryShapes(string Name, IReadOnlyList<(SearchRequest Req
         {
             var tokens = Tokenizer.Tokenize(some[random.Next(some.Count)].Text).Select(token => token.Normalized).ToArray();
             var at = random.Next(tokens.Length - 1);
-            return (new SearchRequest(new SearchQuery.Phrase([tokens[at], tokens[at + 1]])), new RawQuery($"\"{tokens[at]} {tokens[at + 1]}\""));
+            return (new SearchRequest(new SearchQuery.Phrase([tokens[at], tokens[at + 1]])), new RawQuery([tokens[at], tokens[at + 1]], RawJoin.Phrase));
+        }
+
+        (SearchRequest, RawQuery?) FigureAlone()
+        {
+            var low = 10_000.0 * random.Next(100);
+            return (new SearchRequest(new SearchQuery.HasClaim(new ClaimFilter.WithFigure(
+                new FigureRange { Dimension = "kg", Low = low * 1_000, High = (low + 10_000) * 1_000 }))), null);
         }
 
         (SearchRequest, RawQuery?) Range(string? word)
@@ -60,7 +68,7 @@ internal sealed record QueryShapes(string Name, IReadOnlyList<(SearchRequest Req
             ]));
             return (
                 new SearchRequest(word is null ? claim : new SearchQuery.And([Word(word), claim])),
-                new RawQuery(word is null ? null : $"\"{word}\"") { Commodity = commodity.Name, Year = year });
+                new RawQuery(word is null ? [] : [word], RawJoin.All) { Commodity = commodity.Name, Year = year });
         }
     }
 
@@ -71,15 +79,15 @@ internal sealed record QueryShapes(string Name, IReadOnlyList<(SearchRequest Req
 
     private static (SearchRequest, RawQuery?) Words(params string[] words) => (
         new SearchRequest(words.Length == 1 ? Word(words[0]) : new SearchQuery.And(words.Select(Word).ToValueList())),
-        new RawQuery(string.Join(" AND ", words.Select(word => $"\"{word}\""))));
+        new RawQuery(words, RawJoin.All));
 
     private static (SearchRequest, RawQuery?) Any(params string[] words) => (
         new SearchRequest(new SearchQuery.Or(words.Select(Word).ToValueList())),
-        new RawQuery(string.Join(" OR ", words.Select(word => $"\"{word}\""))));
+        new RawQuery(words, RawJoin.Any));
 
     private static (SearchRequest, RawQuery?) Prefix(string start) =>
-        (new SearchRequest(new SearchQuery.Phrase([start], EndsOpen: true)), new RawQuery($"\"{start}\" *"));
+        (new SearchRequest(new SearchQuery.Phrase([start], EndsOpen: true)), new RawQuery([start], RawJoin.Prefix));
 
     private static (SearchRequest, RawQuery?) Deep(string word) =>
-        (new SearchRequest(Word(word)) { Skip = 1_000 }, new RawQuery($"\"{word}\"") { Skip = 1_000 });
+        (new SearchRequest(Word(word)) { Skip = 1_000 }, new RawQuery([word], RawJoin.All) { Skip = 1_000 });
 }

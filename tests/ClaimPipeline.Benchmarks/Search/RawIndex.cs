@@ -9,7 +9,7 @@ namespace ClaimPipeline.Benchmarks.Search;
 /// that measurements favour (bm25 in ORDER BY, claims behind a plus). It counts matches and gives ten texts; it knows neither
 /// generations nor highlights nor counts of claims.
 /// </summary>
-internal sealed class RawIndex : IDisposable
+internal sealed class RawIndex : MeasuredIndex
 {
     private const string Schema =
         """
@@ -30,7 +30,7 @@ internal sealed class RawIndex : IDisposable
     }
 
     /// <summary>Writes articles in one transaction.</summary>
-    public void Fill(IEnumerable<SearchDocument> documents)
+    public override Task FillAsync(IEnumerable<SearchDocument> documents, CancellationToken cancellationToken)
     {
         Execute(Schema);
         using var transaction = _connection.BeginTransaction();
@@ -51,39 +51,50 @@ internal sealed class RawIndex : IDisposable
         }
 
         transaction.Commit();
+        return Task.CompletedTask;
     }
 
-    /// <summary>Answers a query.</summary>
-    /// <returns>How many match, and how many characters of text the first ten have.</returns>
-    public (long Count, int Characters) Search(RawQuery query)
+    /// <inheritdoc/>
+    public override Task<long?> CountAsync(SearchRequest request, RawQuery? raw, CancellationToken cancellationToken) =>
+        Task.FromResult(raw is null ? (long?)null : Count(raw));
+
+    private long Count(RawQuery query)
     {
+        var words = Match(query);
         var claim = query.Commodity is null ? "" : "SELECT doc FROM claim WHERE commodity = $2 AND year = $3 AND unit = '%' AND value BETWEEN 60 AND 80";
-        var from = query.Match is null
+        var from = words is null
             ? $"FROM text t WHERE t.doc IN ({claim})"
             : $"FROM words WHERE words MATCH $1{(claim.Length == 0 ? "" : $" AND +rowid IN ({claim})")}";
-        object[] arguments = query.Commodity is null ? [query.Match!] : [query.Match ?? "", query.Commodity, query.Year];
+        object[] arguments = query.Commodity is null ? [words!] : [words ?? "", query.Commodity, query.Year];
         using var count = Command($"SELECT count(*) {from}", arguments.Length);
         using var ids = Command(
-            query.Match is null
+            words is null
                 ? $"SELECT t.doc {from} ORDER BY t.doc LIMIT 10"
                 : $"SELECT rowid {from} ORDER BY bm25(words, 3.0, 1.0), rowid LIMIT 10 OFFSET {query.Skip}",
             arguments.Length);
         var total = (long)Bound(count, arguments).ExecuteScalar()!;
-        var characters = 0;
         using var reader = Bound(ids, arguments).ExecuteReader();
         using var text = Command("SELECT title, body FROM text WHERE doc = $1", 1);
         while (reader.Read())
         {
             using var row = Bound(text, reader.GetInt64(0)).ExecuteReader();
             row.Read();
-            characters += row.GetString(0).Length + row.GetString(1).Length;
+            _ = row.GetString(0).Length + row.GetString(1).Length;
         }
 
-        return (total, characters);
+        return total;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _connection.Dispose();
+    public override void Dispose() => _connection.Dispose();
+
+    private static string? Match(RawQuery query) => query switch
+    {
+        { Words: [] } => null,
+        { Join: RawJoin.Phrase } => $"\"{string.Join(' ', query.Words)}\"",
+        { Join: RawJoin.Prefix } => $"\"{query.Words[0]}\" *",
+        _ => string.Join(query.Join == RawJoin.All ? " AND " : " OR ", query.Words.Select(word => $"\"{word}\"")),
+    };
 
     private static string Folded(string text) => string.Join(' ', Tokenizer.Tokenize(text).Select(token => token.Normalized));
 

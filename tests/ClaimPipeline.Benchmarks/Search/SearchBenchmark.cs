@@ -1,24 +1,19 @@
-using System.Diagnostics;
 using System.Globalization;
-using ClaimPipeline.Search;
-using ClaimPipeline.Sqlite;
 
 namespace ClaimPipeline.Benchmarks.Search;
 
 /// <summary>
-/// Our index beside hand-written tables over the same articles in the same run: how fast they are written, how large they get, and
-/// how long each shape of query takes.
+/// Engines behind our port and what is written by hand over the same ones, over the same articles in the same run: how fast they
+/// are written, how large they get, how long they take to open, how long each shape of query takes, alone and while they are written to.
+/// Every query is also a test: all must count the same.
 /// </summary>
-internal sealed class SearchBenchmark(SearchBenchmarkOptions options, TextWriter output)
+/// <param name="engines">What is measured.</param>
+/// <param name="verb">What this program is called with before the options.</param>
+/// <param name="options">What is done.</param>
+/// <param name="output">Takes the tables.</param>
+internal sealed class SearchBenchmark(IReadOnlyList<MeasuredEngine> engines, IReadOnlyList<string> verb, SearchBenchmarkOptions options, TextWriter output)
 {
-    private const int WarmQueries = 300;
-    private const int WarmPasses = 2;
-    private const int Passes = 3;
-    private const int Batch = 1_000;
-    private const int SmallBatch = 100;
     private const int Remembered = 1_000;
-
-    private int Count => options.Articles;
 
     /// <summary>Runs it, in a temporary folder unless one is named.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -28,42 +23,7 @@ internal sealed class SearchBenchmark(SearchBenchmarkOptions options, TextWriter
             : Directory.CreateTempSubdirectory("claimpipeline-bench-search-");
         try
         {
-            var (ours, theirs) = (Path.Combine(folder.FullName, "index.db"), Path.Combine(folder.FullName, "raw.db"));
-            var frequencies = Path.Combine(folder.FullName, "frequencies.txt");
-            using var raw = new RawIndex(theirs);
-            var articles = new GeneratedArticles();
-            if (!options.Reads)
-            {
-                await WriteAsync(articles, raw, ours, theirs, cancellationToken);
-                await File.WriteAllLinesAsync(
-                    frequencies, articles.Frequencies.Select(n => n.ToString(CultureInfo.InvariantCulture)), cancellationToken);
-            }
-
-            var some = articles.Make(Remembered).ToList();
-            var known = await File.ReadAllLinesAsync(frequencies, cancellationToken);
-            for (var i = 0; i < known.Length; i++)
-            {
-                articles.Frequencies[i] = int.Parse(known[i], CultureInfo.InvariantCulture);
-            }
-
-            var clock = Stopwatch.StartNew();
-            using (var cold = SqliteSearchIndex.Open(ours))
-            {
-                await cold.SearchAsync(new SearchRequest(new SearchQuery.Phrase([articles.Word(50)])), cancellationToken);
-            }
-
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"\nopening and first query: {clock.Elapsed.TotalMilliseconds:0} ms\n"));
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            var writing = options.Writing ? Task.Run(() => RewriteAsync(some, ours, stop.Token), stop.Token) : Task.FromResult((0L, 0.0));
-            await ReadAsync(QueryShapes.Of(articles, Count, some), raw, ours, cancellationToken);
-            await stop.CancelAsync();
-            if (await writing is { Item1: > 0 } written)
-            {
-                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"\nmeanwhile {written.Item1 / written.Item2:#,0} articles/s written in commits of {SmallBatch}"));
-            }
-
-            await output.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture, $"\nmost memory held: {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB"));
+            await RunAsync(folder.FullName, cancellationToken);
             return 0;
         }
         finally
@@ -75,118 +35,46 @@ internal sealed class SearchBenchmark(SearchBenchmarkOptions options, TextWriter
         }
     }
 
-    private async Task WriteAsync(GeneratedArticles articles, RawIndex raw, string ours, string theirs, CancellationToken cancellationToken)
+    private async Task RunAsync(string folder, CancellationToken cancellationToken)
     {
-        var clock = Stopwatch.StartNew();
-        raw.Fill(new GeneratedArticles().Make(Count));
-        var rawTime = clock.Elapsed;
-        var claims = 0L;
-        clock.Restart();
-        using (var index = SqliteSearchIndex.Open(ours))
+        var frequencies = Path.Combine(folder, "frequencies.txt");
+        var measured = engines.Where(engine => options.Engines is null || options.Engines.Contains(engine.Name, StringComparer.Ordinal)).ToList();
+        var articles = new GeneratedArticles();
+        if (options.Does(SearchStage.Write))
         {
-            foreach (var batch in articles.Make(Count).Chunk(Batch))
-            {
-                await index.UpsertAsync(batch, cancellationToken);
-                await index.CommitAsync(cancellationToken);
-                claims += batch.Sum(document => (long)document.Claims.Count);
-                await Console.Error.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"\r{clock.Elapsed:mm\\:ss} {claims:#,0} claims"));
-            }
+            await new WriteStage(measured, folder, options.Articles, output).RunAsync(articles, cancellationToken);
+            await File.WriteAllLinesAsync(
+                frequencies, articles.Frequencies.Select(n => n.ToString(CultureInfo.InvariantCulture)), cancellationToken);
         }
 
-        var ourTime = clock.Elapsed;
-        clock.Restart();
-        foreach (var _ in new GeneratedArticles().Make(Count))
+        var some = articles.Make(Remembered).ToList();
+        var known = await File.ReadAllLinesAsync(frequencies, cancellationToken);
+        for (var i = 0; i < known.Length; i++)
         {
+            articles.Frequencies[i] = int.Parse(known[i], CultureInfo.InvariantCulture);
         }
 
-        var making = clock.Elapsed;
-        await output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
-            $"""
-            {Count:#,0} articles, {claims:#,0} claims
-
-            | writing | articles/s | bytes per article |
-            | --- | --- | --- |
-            | raw tables | {Count / (rawTime - making).TotalSeconds:#,0} | {Size(theirs) / Count:#,0} |
-            | our index | {Count / (ourTime - making).TotalSeconds:#,0} | {Size(ours) / Count:#,0} |
-            """));
-    }
-
-    // The same articles as are there, so that the counts stay what they are.
-    private static async Task<(long Articles, double Seconds)> RewriteAsync(List<SearchDocument> documents, string file, CancellationToken cancellationToken)
-    {
-        using var index = SqliteSearchIndex.Open(file);
-        var (written, clock) = (0L, Stopwatch.StartNew());
-        while (!cancellationToken.IsCancellationRequested)
+        var shapes = QueryShapes.Of(articles, options.Articles, some);
+        if (options.Cold is { } name)
         {
-            foreach (var batch in documents.Chunk(SmallBatch))
-            {
-                await index.UpsertAsync(batch, CancellationToken.None);
-                await index.CommitAsync(CancellationToken.None);
-                written += batch.Length;
-            }
+            await new ColdStage(engines, verb, options, folder, output).MeasureAsync(name, articles.Word(50), shapes, cancellationToken);
+            return;
         }
 
-        return (written, clock.Elapsed.TotalSeconds);
-    }
-
-    private static long Size(string file) => new[] { "", "-wal" }.Select(ending => new FileInfo(file + ending)).Where(f => f.Exists).Sum(f => f.Length);
-
-    private static string Percentiles(List<double> times)
-    {
-        times.Sort();
-        return string.Create(CultureInfo.InvariantCulture, $"{times[times.Count / 2]:0.00} / {times[(int)(times.Count * 0.99)]:0.00}");
-    }
-
-    private async Task ReadAsync(IReadOnlyList<QueryShapes> shapes, RawIndex raw, string ours, CancellationToken cancellationToken)
-    {
-        using var index = SqliteSearchIndex.Open(ours);
-        for (var i = 0; i < WarmQueries; i++)
+        if (options.Does(SearchStage.Cold))
         {
-            await index.SearchAsync(shapes[i % shapes.Count].Queries[i % shapes[0].Queries.Count].Request, cancellationToken);
+            await new ColdStage(measured, verb, options, folder, output).RunAsync(cancellationToken);
         }
 
-        await output.WriteLineAsync("| query | articles found | ours, ms p50 / p99 | processor, ms | raw, ms p50 / p99 | processor, ms | ratio of p50 | of processor |\n| --- | --- | --- | --- | --- | --- | --- | --- |");
-        foreach (var shape in shapes.Where(shape => options.Only is null || shape.Name.Contains(options.Only, StringComparison.Ordinal)))
+        var read = new ReadStage(measured, folder, options.Only, output);
+        if (options.Does(SearchStage.Read))
         {
-            var (ourTimes, rawTimes, found) = (new List<double>(), new List<double>(), 0L);
-            var (ourCost, rawCost) = (0.0, 0.0);
-            for (var pass = 0; pass < WarmPasses + Passes; pass++)
-            {
-                foreach (var (request, rawQuery) in shape.Queries)
-                {
-                    var (start, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
-                    var result = await index.SearchAsync(request, cancellationToken);
-                    var ourTime = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-                    var ourProcessor = Environment.CpuUsage.TotalTime - processor;
-                    (start, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
-                    var count = rawQuery is null ? (long?)null : raw.Search(rawQuery).Count;
-                    var rawTime = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-                    var rawProcessor = Environment.CpuUsage.TotalTime - processor;
-                    if (count is { } other && other != result.Articles)
-                    {
-                        throw new InvalidOperationException($"'{rawQuery}' finds {other} articles in the raw tables and {result.Articles} in our index.");
-                    }
-
-                    // The first passes warm both.
-                    if (pass >= WarmPasses)
-                    {
-                        ourTimes.Add(ourTime);
-                        ourCost += ourProcessor.TotalMilliseconds;
-                        rawCost += rawProcessor.TotalMilliseconds;
-                        rawTimes.Add(rawTime);
-                        found += result.Articles;
-                    }
-                }
-            }
-
-            var compared = shape.Queries[0].Raw is null
-                ? " | | | "
-                : string.Create(CultureInfo.InvariantCulture, $"{Percentiles(rawTimes)} | {rawCost / rawTimes.Count:0.00} | {Median(ourTimes) / Median(rawTimes):0.00} | {ourCost / rawCost:0.00}");
-            await output.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture, $"| {shape.Name} | {found / ourTimes.Count:#,0} | {Percentiles(ourTimes)} | {ourCost / ourTimes.Count:0.00} | {compared} |"));
+            await read.RunAsync(shapes, null, cancellationToken);
         }
 
-        static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
+        if (options.Does(SearchStage.Writing))
+        {
+            await read.RunAsync(shapes, some, cancellationToken);
+        }
     }
 }
