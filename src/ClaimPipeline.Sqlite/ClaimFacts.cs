@@ -23,8 +23,8 @@ internal readonly record struct ClaimFacts(
     /// <summary>The bit of a kind of revision.</summary>
     public static int BitOf(RevisionKind kind) => 1 << (int)kind;
 
-    /// <summary>The number of a facet's value; null when the claim has none.</summary>
-    public int? ValueOf(SearchFacet facet) => facet switch
+    /// <summary>The number of a facet's value; negative when the claim has none.</summary>
+    public int ValueOf(SearchFacet facet) => facet switch
     {
         SearchFacet.Type => Kind,
         SearchFacet.Verdict => Verdict,
@@ -32,8 +32,8 @@ internal readonly record struct ClaimFacts(
         SearchFacet.Commodity => Named(Commodity),
         SearchFacet.Indicator => Named(Indicator),
         SearchFacet.Reason => Named(Reason),
-        SearchFacet.Period => Start == int.MaxValue ? null : DateOnly.FromDayNumber(Start).Year,
-        _ => null,
+        SearchFacet.Period => Start == int.MaxValue ? -1 : DateOnly.FromDayNumber(Start).Year,
+        _ => -1,
     };
 
     /// <summary>The text of a number that <see cref="ValueOf"/> gave, where it is no name's.</summary>
@@ -45,5 +45,5 @@ internal readonly record struct ClaimFacts(
         _ => null,
     };
 
-    private static int? Named(int number) => number == 0 ? null : number;
+    private static int Named(int number) => number == 0 ? -1 : number;
 }

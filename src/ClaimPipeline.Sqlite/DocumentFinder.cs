@@ -25,12 +25,13 @@ internal sealed class DocumentFinder(SqliteSession session, FactTable facts)
             words.AddRange(parts.Where(MatchExpression.IsPossibleNot));
             var rest = new SearchQuery.And(parts.Where(part => !words.Contains(part)).ToValueList());
             var test = conditions.Of(rest);
-            return session.Gatherer.Gathered(session, MatchExpression.All(words), facts, test, scores);
+            return new WordFinder(session, facts, scores).Find(words is [var only] ? only : new SearchQuery.And(words.ToValueList()), test);
         }
 
+        var candidates = conditions.Candidates(query);
         var isWanted = conditions.Of(query);
         var found = new List<long>();
-        foreach (var doc in facts.Docs())
+        foreach (var doc in facts.Docs(candidates))
         {
             if (isWanted?.Invoke(doc) != false)
             {
@@ -45,7 +46,7 @@ internal sealed class DocumentFinder(SqliteSession session, FactTable facts)
     private double[] Scores(SearchQuery query, long[] docs)
     {
         var words = new SearchQuery.Or(PhraseFinder.Phrases(query).Select(SearchQuery (phrase) => phrase).ToValueList());
-        var scored = session.Gatherer.Gathered(session, MatchExpression.Of(words), facts, null, scores: true);
+        var scored = new WordFinder(session, facts, scores: true).Find(words, null);
         return Array.ConvertAll(docs, scored.ScoreOf);
     }
 

@@ -32,6 +32,9 @@ internal sealed class FactBlock
     /// <summary>By <see cref="DocumentFacts.FirstClaim"/>.</summary>
     public ClaimFacts[] Claims { get; private set; } = [];
 
+    /// <summary><see cref="ClaimFacts.FirstFigure"/> by itself, and the end of the last.</summary>
+    public int[] FigureStarts { get; private set; } = [];
+
     /// <summary>By <see cref="ClaimFacts.FirstFigure"/>.</summary>
     public FigureFacts[] Figures { get; private set; } = [];
 
@@ -70,6 +73,7 @@ internal sealed class FactBlock
                 _places = Array.ConvertAll(Claims, claim => claim.Place);
                 _commodities = Array.ConvertAll(Claims, claim => claim.Commodity);
                 _indicators = Array.ConvertAll(Claims, claim => claim.Indicator);
+                FigureStarts = [.. Claims.Select(claim => claim.FirstFigure), Claims is [.., var last] ? last.FirstFigure + last.Figures : 0];
                 break;
             case FactColumn.Figures:
                 Figures = MemoryMarshal.Cast<byte, FigureFacts>(data).ToArray();

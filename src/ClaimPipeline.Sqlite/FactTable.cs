@@ -26,6 +26,12 @@ internal sealed class FactTable
     /// <summary>The generation.</summary>
     public long Generation { get; }
 
+    /// <summary>Higher than the number of any document.</summary>
+    public int End => _alive.Length * 64;
+
+    /// <summary>By their number; null where there never was one.</summary>
+    public ReadOnlySpan<FactBlock?> Blocks => _blocks;
+
     /// <summary>The table of a later generation.</summary>
     /// <param name="session">Reads that generation.</param>
     /// <param name="generation">Its number.</param>
@@ -121,11 +127,12 @@ internal sealed class FactTable
     public int LengthOf(long doc) => BlockOf(doc, out var slot).Lengths[slot];
 
     /// <summary>The numbers of all documents, in order.</summary>
-    public IEnumerable<long> Docs()
+    /// <param name="among">A bit for each that is wanted; null for all.</param>
+    public IEnumerable<long> Docs(ulong[]? among)
     {
         for (var i = 0; i < _alive.Length; i++)
         {
-            for (var bits = _alive[i]; bits != 0; bits &= bits - 1)
+            for (var bits = _alive[i] & (among?[i] ?? ulong.MaxValue); bits != 0; bits &= bits - 1)
             {
                 yield return ((long)i * 64) + BitOperations.TrailingZeroCount(bits);
             }

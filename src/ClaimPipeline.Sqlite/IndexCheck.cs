@@ -42,7 +42,7 @@ internal static class IndexCheck
         }
 
         var documents = session.Query("SELECT doc, claims FROM document", r => (Doc: r.GetInt64(0), Claims: r.GetInt32(1))).ToDictionary(d => d.Doc, d => d.Claims);
-        var known = facts.Docs().ToHashSet();
+        var known = facts.Docs(null).ToHashSet();
         if (documents.Keys.Count(doc => !known.Contains(doc)) is > 0 and var missing)
         {
             yield return Count(missing, "document(s) have no facts");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using ClaimPipeline.Records;
 using ClaimPipeline.Search;
 
@@ -12,27 +13,44 @@ internal sealed class IndexCounter(SqliteSession session, SearchRequest request,
     private readonly int[] _ofClaims = [.. Places(request.Facets, isOfArticles: false)];
     private readonly int[] _ofArticles = [.. Places(request.Facets, isOfArticles: true)];
 
+    // Of one block: the found claims with their documents, the documents with the number of their found claims, and a facet's values.
+    private readonly List<int> _claims = [];
+    private readonly List<long> _docsOfClaims = [];
+    private readonly List<(int Slot, long Doc, int Claims)> _docs = [];
+
     /// <summary>The counts of some documents.</summary>
     public (long Claims, ValueList<FacetCounts> Facets) Count(Matches matches)
     {
-        var claims = 0L;
         if (request.Facets.Count > 0)
         {
             facts.Load(session, FactColumn.Claims);
         }
 
-        foreach (var doc in matches.Docs)
+        var (claims, docs) = (0L, matches.Docs);
+        for (var i = 0; i < docs.Length;)
         {
-            claims += Count(doc);
+            // The facts of one block stay in the processor's cache while facet after facet is counted.
+            var (number, _) = FactBlock.Of(docs[i]);
+            var end = ((long)number + 1) * FactBlock.Size;
+            var block = facts.BlockOf(docs[i], out _);
+            _claims.Clear();
+            _docsOfClaims.Clear();
+            _docs.Clear();
+            for (; i < docs.Length && docs[i] < end; i++)
+            {
+                claims += Find(block, docs[i]);
+            }
+
+            Tally(block);
         }
 
         return (claims, request.Facets.Select((facet, i) => Named(facet, _tallies[i])).ToValueList());
     }
 
     // How many claims a document has stands with it, so the claims need not be looked at.
-    private int Count(long doc)
+    private int Find(FactBlock block, long doc)
     {
-        var block = facts.BlockOf(doc, out var slot);
+        var (_, slot) = FactBlock.Of(doc);
         var (first, end) = (block.ClaimStarts[slot], block.ClaimStarts[slot + 1]);
         if (wanted is null && _tallies.Length == 0)
         {
@@ -45,42 +63,57 @@ internal sealed class IndexCounter(SqliteSession session, SearchRequest request,
             if (wanted is null || wanted(block, i))
             {
                 count++;
-                Tally(block.Claims[i], doc);
+                if (_ofClaims.Length > 0)
+                {
+                    _claims.Add(i);
+                    _docsOfClaims.Add(doc);
+                }
             }
         }
 
-        Tally(block.Documents[slot], doc, count);
+        if (_ofArticles.Length > 0)
+        {
+            _docs.Add((slot, doc, count));
+        }
+
         return count;
     }
 
-    private void Tally(in ClaimFacts claim, long doc)
+    private void Tally(FactBlock block)
     {
+        var claims = CollectionsMarshal.AsSpan(_claims);
+        var docsOfClaims = CollectionsMarshal.AsSpan(_docsOfClaims);
         foreach (var i in _ofClaims)
         {
-            if (claim.ValueOf(request.Facets[i]) is { } value)
+            var (facet, tally) = (request.Facets[i], _tallies[i]);
+            for (var k = 0; k < claims.Length; k++)
             {
-                _tallies[i].AddClaim(value, doc);
+                if (block.Claims[claims[k]].ValueOf(facet) is >= 0 and var value)
+                {
+                    tally.AddClaim(value, docsOfClaims[k]);
+                }
+            }
+        }
+
+        foreach (var i in _ofArticles)
+        {
+            foreach (var (slot, doc, count) in _docs)
+            {
+                if (ValueOf(request.Facets[i], block.Documents[slot]) is >= 0 and var value)
+                {
+                    _tallies[i].AddDocument(value, doc, count);
+                }
             }
         }
     }
 
-    private void Tally(in DocumentFacts document, long doc, int claims)
+    private static int ValueOf(SearchFacet facet, in DocumentFacts document) => facet switch
     {
-        foreach (var i in _ofArticles)
-        {
-            var value = request.Facets[i] switch
-            {
-                SearchFacet.Publisher => document.Publisher,
-                SearchFacet.Language => document.Language,
-                SearchFacet.Year when document.Published != DocumentFacts.NoDay => DateOnly.FromDayNumber(document.Published).Year,
-                _ => -1,
-            };
-            if (value >= 0)
-            {
-                _tallies[i].AddDocument(value, doc, claims);
-            }
-        }
-    }
+        SearchFacet.Publisher => document.Publisher,
+        SearchFacet.Language => document.Language,
+        SearchFacet.Year when document.Published != DocumentFacts.NoDay => DateOnly.FromDayNumber(document.Published).Year,
+        _ => -1,
+    };
 
     private static IEnumerable<int> Places(ValueList<SearchFacet> facets, bool isOfArticles) =>
         Enumerable.Range(0, facets.Count).Where(i => FacetCounter.IsOfArticles(facets[i]) == isOfArticles);

@@ -5,6 +5,9 @@ namespace ClaimPipeline.Sqlite;
 /// <param name="scores">Higher is better; null where nothing was scored.</param>
 internal sealed class Matches(long[] docs, double[]? scores)
 {
+    /// <summary>Nothing.</summary>
+    public static Matches None { get; } = new([], null);
+
     /// <summary>Their numbers, in order.</summary>
     public long[] Docs { get; } = docs;
 
@@ -26,6 +29,52 @@ internal sealed class Matches(long[] docs, double[]? scores)
         for (var i = 0; i < scores?.Length; i++)
         {
             scores[i] *= factor;
+        }
+    }
+
+    /// <summary>Adds to each score what others, which are some of these at least, have for it.</summary>
+    public void AddTo(Matches others)
+    {
+        var isHere = Follow(out var place);
+        for (var i = 0; i < others.Count; i++)
+        {
+            if (isHere(others.Docs[i]))
+            {
+                others.Add(i, ScoreAt(place()));
+            }
+        }
+    }
+
+    /// <summary>Those that meet a test, which is asked in their order.</summary>
+    public Matches Where(Func<long, bool> test)
+    {
+        var kept = Enumerable.Range(0, Count).Where(i => test(Docs[i])).ToArray();
+        return new Matches(Array.ConvertAll(kept, i => Docs[i]), scores is null ? null : Array.ConvertAll(kept, i => scores[i]));
+    }
+
+    /// <summary>A test of whether a document is one of these, to be asked in their order.</summary>
+    public Func<long, bool> Follow() => Follow(out _);
+
+    private Func<long, bool> Follow(out Func<int> place)
+    {
+        var at = 0;
+        place = () => at;
+        return doc =>
+        {
+            while (at < Docs.Length && Docs[at] < doc)
+            {
+                at++;
+            }
+
+            return at < Docs.Length && Docs[at] == doc;
+        };
+    }
+
+    private void Add(int index, double score)
+    {
+        if (scores is not null)
+        {
+            scores[index] += score;
         }
     }
 }

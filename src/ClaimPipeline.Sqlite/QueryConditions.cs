@@ -5,7 +5,25 @@ namespace ClaimPipeline.Sqlite;
 /// <summary>Makes queries into tests of documents, by their facts; words are looked up beforehand.</summary>
 internal sealed class QueryConditions(SqliteSession session, FactTable facts)
 {
+    // As long as a test was asked less often, asking claim by claim is quicker than a look at all of them.
+    private const int Few = 2_000;
+
     private readonly ClaimConditions _claims = new(session, facts);
+    private readonly Dictionary<SearchQuery.HasClaim, ulong[]> _scanned = [];
+
+    /// <summary>A bit for each document that may meet a query without words; null where that takes a look at every document.</summary>
+    public ulong[]? Candidates(SearchQuery query)
+    {
+        switch (query)
+        {
+            case SearchQuery.HasClaim has when _claims.Of(has.Filter) is { } test && _claims.Lead(has.Filter) is { } lead:
+                return _scanned[has] = ClaimScan.Docs(facts, test, lead);
+            case SearchQuery.And and:
+                return and.Parts.Select(Candidates).FirstOrDefault(found => found is not null);
+            default:
+                return null;
+        }
+    }
 
     /// <summary>The test of a document's number; null when every document meets it.</summary>
     public Func<long, bool>? Of(SearchQuery query)
@@ -29,7 +47,7 @@ internal sealed class QueryConditions(SqliteSession session, FactTable facts)
     {
         if (MatchExpression.IsPossible(query))
         {
-            var found = session.Gatherer.Gathered(session, MatchExpression.Of(query), facts, null, scores: false);
+            var found = new WordFinder(session, facts, scores: false).Find(query, null);
             return doc => found.IndexOf(doc) >= 0;
         }
 
@@ -37,7 +55,7 @@ internal sealed class QueryConditions(SqliteSession session, FactTable facts)
         {
             SearchQuery.Or or => Some([.. or.Parts.Select(part => Of(part) ?? (_ => true))]),
             SearchQuery.Not not => Of(not.Part) is { } test ? doc => !test(doc) : _ => false,
-            SearchQuery.HasClaim has => HasClaim(_claims.Of(has.Filter), _claims.Lead(has.Filter)),
+            SearchQuery.HasClaim has => HasClaim(has),
             SearchQuery.FromPublisher publisher => Named(
                 NameKind.Publisher, name => DocumentConditions.Matches(publisher, name), doc => facts[doc].Publisher),
             SearchQuery.FromSource source => Named(
@@ -52,39 +70,36 @@ internal sealed class QueryConditions(SqliteSession session, FactTable facts)
 
     private static Func<long, bool> Some(Func<long, bool>[] tests) => doc => Array.Exists(tests, test => test(doc));
 
-    private Func<long, bool> HasClaim(ClaimTest? test, (ClaimSlot Slot, int Id)? lead) => doc =>
+    private Func<long, bool> HasClaim(SearchQuery.HasClaim has)
     {
-        var block = facts.BlockOf(doc, out var slot);
-        var (first, end) = (block.ClaimStarts[slot], block.ClaimStarts[slot + 1]);
-        if (test is null)
+        var test = _claims.Of(has.Filter) ?? ((_, _) => true);
+        var lead = _claims.Lead(has.Filter);
+        var found = _scanned.GetValueOrDefault(has);
+        var asked = 0;
+        return doc =>
         {
-            return end > first;
-        }
-
-        if (lead is not var (which, id))
-        {
-            for (var i = first; i < end; i++)
+            if (found is null && lead is not null && ++asked > Few)
             {
-                if (test(block, i))
-                {
-                    return true;
-                }
+                found = ClaimScan.Docs(facts, test, lead);
             }
 
-            return false;
-        }
+            return found is null ? HasClaim(doc, test) : (found[doc / 64] & (1UL << (int)(doc % 64))) != 0;
+        };
+    }
 
-        var column = block.Slots(which);
-        for (var i = first; i < end; i++)
+    private bool HasClaim(long doc, ClaimTest test)
+    {
+        var block = facts.BlockOf(doc, out var slot);
+        for (var i = block.ClaimStarts[slot]; i < block.ClaimStarts[slot + 1]; i++)
         {
-            if (column[i] == id && test(block, i))
+            if (test(block, i))
             {
                 return true;
             }
         }
 
         return false;
-    };
+    }
 
     private Func<long, bool> Named(NameKind kind, Func<string, bool> isWanted, Func<long, int> nameOf)
     {

@@ -74,7 +74,11 @@ internal sealed class RankedRows
         var best = new PriorityQueue<Candidate, Candidate>(Comparer<Candidate>.Create((one, other) => Compare(other, one)));
         for (var i = 0; i < _matches.Count; i++)
         {
-            ForEachRow(i, Consider);
+            // Most matches are worse than the worst of the best, which their score alone tells.
+            if (!_byScore || best.Count < size || -_matches.ScoreAt(i) <= best.Peek().Key)
+            {
+                ForEachRow(i, Consider);
+            }
         }
 
         return [.. best.UnorderedItems.Select(item => item.Element).Order(Comparer<Candidate>.Create(Compare)).Select(Row)];
