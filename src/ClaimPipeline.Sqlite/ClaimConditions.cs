@@ -18,20 +18,23 @@ internal sealed class ClaimConditions(SqliteSession session, FactTable table)
         return Test(filter);
     }
 
-    /// <summary>How to pass over most of the claims that do not meet a filter; null where only its test tells.</summary>
-    public ClaimLead? Lead(ClaimFilter filter)
+    /// <summary>Ways to pass over most of the claims that do not meet a filter; none where only its test tells.</summary>
+    public IReadOnlyList<ClaimLead> Leads(ClaimFilter filter)
     {
         switch (filter)
         {
             case ClaimFilter.InSlot slot:
                 var ids = Ids(NameKind.Entity, slot.Keys);
-                return (block, from) => block.Slots(slot.Slot).AsSpan(from).IndexOfAny(ids) is >= 0 and var ahead ? from + ahead : -1;
+                return [(block, from) => block.Slots(slot.Slot).AsSpan(from).IndexOfAny(ids) is >= 0 and var ahead ? from + ahead : -1];
+            case ClaimFilter.InPeriod period:
+                var (start, end) = (period.Period.Start.DayNumber, period.Period.End.DayNumber);
+                return [(block, from) => block.NextInPeriod(from, start, end)];
             case ClaimFilter.WithFigure figure when Bounds(figure.Range) is { } bounds:
-                return bounds.Next;
+                return [bounds.Next];
             case ClaimFilter.And and:
-                return and.Parts.OrderBy(part => part is ClaimFilter.InSlot ? 0 : 1).Select(Lead).FirstOrDefault(lead => lead is not null);
+                return [.. and.Parts.SelectMany(Leads)];
             default:
-                return null;
+                return [];
         }
     }
 
@@ -77,11 +80,7 @@ internal sealed class ClaimConditions(SqliteSession session, FactTable table)
 
     private static ClaimTest Revised(int bits) => (block, claim) => (block.Claims[claim].Revised & bits) != 0;
 
-    private static ClaimTest InPeriod(int start, int end) => (block, claim) =>
-    {
-        ref readonly var facts = ref block.Claims[claim];
-        return facts.Start <= end && facts.End >= start;
-    };
+    private static ClaimTest InPeriod(int start, int end) => (block, claim) => block.IsInPeriod(claim, start, end);
 
     private static ClaimTest InSlot(ClaimSlot slot, int[] ids) => (block, claim) => Array.IndexOf(ids, block.Slots(slot)[claim]) >= 0;
 

@@ -19,6 +19,8 @@ internal sealed class FactBlock
     private int[] _places = [];
     private int[] _commodities = [];
     private int[] _indicators = [];
+    private int[] _starts = [];
+    private int[] _ends = [];
 
     /// <summary>By the document's place in the block.</summary>
     public DocumentFacts[] Documents { get; private set; } = [];
@@ -58,6 +60,23 @@ internal sealed class FactBlock
         _ => _indicators,
     };
 
+    /// <summary>Whether a claim's period shares a day with those from one to another.</summary>
+    public bool IsInPeriod(int claim, int start, int end) => _starts[claim] <= end && _ends[claim] >= start;
+
+    /// <summary>The next claim of which that is so, from a place on; negative when there is none.</summary>
+    public int NextInPeriod(int from, int start, int end)
+    {
+        for (var claim = from; claim < _starts.Length; claim++)
+        {
+            if (IsInPeriod(claim, start, end))
+            {
+                return claim;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>Fills a column with what is stored of it.</summary>
     public void Fill(FactColumn column, ReadOnlySpan<byte> data)
     {
@@ -73,6 +92,8 @@ internal sealed class FactBlock
                 _places = Array.ConvertAll(Claims, claim => claim.Place);
                 _commodities = Array.ConvertAll(Claims, claim => claim.Commodity);
                 _indicators = Array.ConvertAll(Claims, claim => claim.Indicator);
+                _starts = Array.ConvertAll(Claims, claim => claim.Start);
+                _ends = Array.ConvertAll(Claims, claim => claim.End);
                 FigureStarts = [.. Claims.Select(claim => claim.FirstFigure), Claims is [.., var last] ? last.FirstFigure + last.Figures : 0];
                 break;
             case FactColumn.Figures:

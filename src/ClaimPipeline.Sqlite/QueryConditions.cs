@@ -16,8 +16,8 @@ internal sealed class QueryConditions(SqliteSession session, FactTable facts)
     {
         switch (query)
         {
-            case SearchQuery.HasClaim has when _claims.Of(has.Filter) is { } test && _claims.Lead(has.Filter) is { } lead:
-                return _scanned[has] = ClaimScan.Docs(facts, test, lead);
+            case SearchQuery.HasClaim has when _claims.Of(has.Filter) is { } test && _claims.Leads(has.Filter) is { Count: > 0 } leads:
+                return _scanned[has] = ClaimScan.Docs(facts, test, leads);
             case SearchQuery.And and:
                 return and.Parts.Select(Candidates).FirstOrDefault(found => found is not null);
             default:
@@ -73,14 +73,14 @@ internal sealed class QueryConditions(SqliteSession session, FactTable facts)
     private Func<long, bool> HasClaim(SearchQuery.HasClaim has)
     {
         var test = _claims.Of(has.Filter) ?? ((_, _) => true);
-        var lead = _claims.Lead(has.Filter);
+        var leads = _claims.Leads(has.Filter);
         var found = _scanned.GetValueOrDefault(has);
         var asked = 0;
         return doc =>
         {
-            if (found is null && lead is not null && ++asked > Few)
+            if (found is null && leads.Count > 0 && ++asked > Few)
             {
-                found = ClaimScan.Docs(facts, test, lead);
+                found = ClaimScan.Docs(facts, test, leads);
             }
 
             return found is null ? HasClaim(doc, test) : (found[doc / 64] & (1UL << (int)(doc % 64))) != 0;

@@ -51,6 +51,11 @@ public static class CharacterFold
     /// <summary>The folded text, without the characters that vanish.</summary>
     public static string Fold(ReadOnlySpan<char> text)
     {
+        if (Ascii.IsValid(text))
+        {
+            return string.Create(text.Length, text, (into, from) => Ascii.ToLower(from, into, out _));
+        }
+
         var folded = new StringBuilder(text.Length);
         foreach (var c in text)
         {

@@ -101,6 +101,12 @@ public static class Tokenizer
     // "U.S.", "u.s.a": single letters with points between. The last point belongs to it only if the token has another.
     private static bool TryInitials(string text, int start, out Token token)
     {
+        if (start + 1 >= text.Length || text[start + 1] != '.')
+        {
+            token = default;
+            return false;
+        }
+
         var letters = new StringBuilder();
         var i = start;
         while (i + 1 < text.Length && char.IsLetter(text[i]) && text[i + 1] == '.' && letters.Length < 8)

@@ -40,7 +40,7 @@ internal sealed class ColdStage(IReadOnlyList<MeasuredEngine> engines, IReadOnly
         {
             using var opened = file.Open(FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
             opened.Flush(flushToDisk: true);
-            _ = Advise((int)opened.SafeFileHandle.DangerousGetHandle(), 0, 0, NotNeeded);
+            _ = !OperatingSystem.IsLinux() ? 0 : Advise((int)opened.SafeFileHandle.DangerousGetHandle(), 0, 0, NotNeeded);
         }
 
         var clock = Stopwatch.StartNew();

@@ -22,12 +22,19 @@ internal sealed class ReadStage(IReadOnlyList<MeasuredEngine> engines, string fo
         await output.WriteLineAsync(
             $"\n| {(rewritten is null ? "query" : "query, while articles are written")} | articles found | {string.Join(" | ", asked.Select(Column))} |\n| --- | --- | {string.Join(" | ", asked.Select(_ => "---"))} |");
         var rows = shapes.Where(shape => only is null || shape.Name.Contains(only, StringComparison.Ordinal))
-            .ToDictionary(shape => shape, _ => new Dictionary<MeasuredEngine, List<double>>());
+            .ToDictionary(shape => shape, _ => new Dictionary<MeasuredEngine, Times>());
         var found = new Dictionary<QueryShapes, List<long>>();
         var speeds = new List<string>();
         foreach (var engine in asked)
         {
             using var index = engine.In(folder);
+
+            // Once each, so that the code is compiled.
+            foreach (var (request, raw) in shapes.SelectMany(shape => shape.Queries))
+            {
+                await index.CountAsync(request, raw, cancellationToken);
+            }
+
             using var writing = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
             var writer = rewritten is null ? Task.FromResult(0.0) : Task.Run(() => RewriteAsync(engine, rewritten, writing.Token), CancellationToken.None);
             foreach (var (shape, times) in rows)
@@ -56,18 +63,18 @@ internal sealed class ReadStage(IReadOnlyList<MeasuredEngine> engines, string fo
     }
 
     private static string Column(MeasuredEngine engine) =>
-        $"{engine.Name}, ms p50 / p99{(engine.Baseline is null ? "" : $" (times {engine.Baseline})")}";
+        $"{engine.Name}, ms p50 / p99 / processor{(engine.Baseline is null ? "" : $" (p50 by {engine.Baseline})")}";
 
-    private static async Task<List<double>> AskAsync(
+    private static async Task<Times> AskAsync(
         MeasuredIndex index, QueryShapes shape, Dictionary<QueryShapes, List<long>> found, CancellationToken cancellationToken)
     {
-        var times = new List<double>();
+        var times = new Times();
         for (var pass = 0; pass < WarmPasses + Passes; pass++)
         {
             var counts = new List<long>();
             foreach (var (request, raw) in shape.Queries)
             {
-                var start = Stopwatch.GetTimestamp();
+                var (processor, start) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
                 if (await index.CountAsync(request, raw, cancellationToken) is not { } count)
                 {
                     return times;
@@ -76,7 +83,8 @@ internal sealed class ReadStage(IReadOnlyList<MeasuredEngine> engines, string fo
                 counts.Add(count);
                 if (pass >= WarmPasses)
                 {
-                    times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                    times.Wall.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                    times.Processor += (Environment.CpuUsage.TotalTime - processor).TotalMilliseconds;
                 }
             }
 
@@ -89,18 +97,18 @@ internal sealed class ReadStage(IReadOnlyList<MeasuredEngine> engines, string fo
         return times;
     }
 
-    private static double At(List<double> times, double share) => times.Order().ElementAt((int)(times.Count * share));
-
-    private static string Cell(MeasuredEngine engine, Dictionary<MeasuredEngine, List<double>> times)
+    private static string Cell(MeasuredEngine engine, Dictionary<MeasuredEngine, Times> times)
     {
-        if (times[engine] is not { Count: > 0 } own)
+        if (times[engine] is not { Wall.Count: > 0 } own)
         {
             return "";
         }
 
-        var baseline = times.FirstOrDefault(other => other.Key.Name == engine.Baseline).Value;
-        var ratio = baseline is { Count: > 0 } ? string.Create(CultureInfo.InvariantCulture, $" ({At(own, 0.5) / At(baseline, 0.5):0.00})") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{At(own, 0.5):0.00} / {At(own, 0.99):0.0}{ratio}");
+        var ratio = times.FirstOrDefault(other => other.Key.Name == engine.Baseline).Value is { Wall.Count: > 0 } baseline
+            ? string.Create(CultureInfo.InvariantCulture, $" ({own.At(0.5) / baseline.At(0.5):0.00})")
+            : "";
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{own.At(0.5):0.00} / {own.At(0.99):0.0} / {own.Processor / own.Wall.Count:0.00}{ratio}");
     }
 
     // The same articles as are there, so that the counts stay what they are.
@@ -118,5 +126,14 @@ internal sealed class ReadStage(IReadOnlyList<MeasuredEngine> engines, string fo
         }
 
         return written / clock.Elapsed.TotalSeconds;
+    }
+
+    private sealed class Times
+    {
+        public List<double> Wall { get; } = [];
+
+        public double Processor { get; set; }
+
+        public double At(double share) => Wall.Order().ElementAt((int)(Wall.Count * share));
     }
 }
