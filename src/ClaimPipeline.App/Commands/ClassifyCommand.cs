@@ -16,7 +16,7 @@ internal sealed class ClassifyCommand : Verb
 
     private readonly Option<string> _in = new("--in")
     {
-        Description = "Sentences, one JSON object with id and text a line; - reads standard input.",
+        Description = "Sentences, one JSON object with id and text a line, and title, previous or next where they are known; - reads standard input.",
         DefaultValueFactory = _ => "-",
         HelpName = "FILE",
     };
@@ -53,7 +53,7 @@ internal sealed class ClassifyCommand : Verb
             throw new UsageException($"--explain needs the classifier linear: {classifier.Version} does not say why.");
         }
 
-        foreach (var batch in SentenceLines.Read(invocation.Get(_in)!, invocation.Cancellation).Chunk(Batch))
+        foreach (var batch in ContextLines.Read(invocation.Get(_in)!, invocation.Cancellation).Chunk(Batch))
         {
             Write(invocation, classifier, batch);
         }
@@ -61,27 +61,38 @@ internal sealed class ClassifyCommand : Verb
         return Task.FromResult(ExitCode.Fine);
     }
 
-    private void Write(Invocation invocation, IClaimClassifier classifier, (string Id, string Text)[] batch)
+    private void Write(Invocation invocation, IClaimClassifier classifier, ContextLine[] batch)
     {
-        var tagged = classifier.Classify("", Array.ConvertAll(batch, SentenceOf));
         using var stream = new MemoryStream();
         using var writer = new Utf8JsonWriter(stream, Plain);
-        for (var i = 0; i < tagged.Count; i++)
+        for (var start = 0; start < batch.Length;)
         {
-            Write(writer, batch[i].Id, tagged[i], classifier, invocation.Get(_explain));
-            writer.Flush();
-            writer.Reset();
-            stream.WriteByte((byte)'\n');
+            var group = ContextLines.Together(batch, start);
+            var title = batch[start].Title;
+            var sentences = ContextLines.SentencesOf(group, out var indexes);
+            var tagged = classifier.Classify(title, sentences);
+            for (var i = 0; i < group.Count; i++)
+            {
+                Write(writer, group[i].Id, tagged[indexes[i]], Explain(invocation, classifier, title, sentences, indexes[i]));
+                writer.Flush();
+                writer.Reset();
+                stream.WriteByte((byte)'\n');
+            }
+
+            start += group.Count;
         }
 
         invocation.Terminal.Out.Write(System.Text.Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
     }
 
+    private IReadOnlyList<Explanation> Explain(Invocation invocation, IClaimClassifier classifier, string title, IReadOnlyList<Sentence> sentences, int index) =>
+        invocation.Get(_explain) is > 0 and var limit && classifier is LinearClassifier linear ? linear.Explain(title, sentences, index, limit) : [];
+
     /// <summary>A line as a sentence of an article of its own.</summary>
     internal static Sentence SentenceOf((string Id, string Text) line) => new(
         new SentenceId(new ArticleId(ContentHash.Of(line.Id)), 0), new TextSpan(0, line.Text.Length), line.Text, BlockKind.Paragraph);
 
-    private static void Write(Utf8JsonWriter writer, string id, TaggedSentence tagged, IClaimClassifier classifier, int explain)
+    private static void Write(Utf8JsonWriter writer, string id, TaggedSentence tagged, IReadOnlyList<Explanation> explanations)
     {
         writer.WriteStartObject();
         writer.WriteString("id", id);
@@ -106,10 +117,10 @@ internal sealed class ClassifyCommand : Verb
             writer.WriteString("status", status.ToString());
         }
 
-        if (explain > 0 && classifier is LinearClassifier linear)
+        if (explanations.Count > 0)
         {
             writer.WriteStartObject("cues");
-            foreach (var explanation in linear.Explain(tagged.Sentence, explain))
+            foreach (var explanation in explanations)
             {
                 writer.WriteStartObject(NameOf(explanation.Kind));
                 foreach (var cue in explanation.Cues)

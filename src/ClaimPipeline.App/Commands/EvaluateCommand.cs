@@ -9,7 +9,7 @@ internal sealed class EvaluateCommand : Verb
 {
     private readonly Option<string?> _in = new("--in")
     {
-        Description = "Labelled sentences, one JSON object with id, text and labels a line. Default: the test part of corpus/sentences.jsonl.",
+        Description = "Labelled sentences, one JSON object with id, text and labels a line. Default: the test part of the corpus.",
         HelpName = "FILE",
     };
 
@@ -39,6 +39,8 @@ internal sealed class EvaluateCommand : Verb
         HelpName = "PART",
     };
 
+    private readonly Option<bool> _alone = new("--alone") { Description = "Tag every sentence by itself, also where title and neighbours are known." };
+
     private readonly ClassifierOption _classifier = new();
 
     public EvaluateCommand(Terminal terminal, TimeProvider time)
@@ -47,6 +49,7 @@ internal sealed class EvaluateCommand : Verb
         Command.Add(_in);
         Command.Add(_model);
         Command.Add(_mistakes);
+        Command.Add(_alone);
         _classifier.AddTo(Command);
         Command.Add(_newsQuant);
         Command.Add(_part.AcceptOnlyFromAmong("dev", "heldout", "all"));
@@ -62,13 +65,13 @@ internal sealed class EvaluateCommand : Verb
 
         var sentences = invocation.Get(_in) is { } file
             ? LabelledSentenceReader.ReadFile(file)
-            : [.. LabelledSentenceReader.ReadFile("corpus/sentences.jsonl").Where(sentence => sentence.Split == CorpusSplit.Test)];
+            : [.. LabelledSentenceReader.ReadCorpus("corpus").Where(sentence => sentence.Split == CorpusSplit.Test)];
         if (sentences.Count == 0)
         {
             throw new UsageException("There is no sentence to score: name a file of labelled sentences with --in.");
         }
 
-        var report = ClassificationEvaluator.Evaluate(Classifiers.Open(_classifier.OptionsOf(invocation), invocation.Get(_model)), sentences);
+        var report = ClassificationEvaluator.Evaluate(Classifiers.Open(_classifier.OptionsOf(invocation), invocation.Get(_model)), sentences, invocation.Get(_alone));
         if (invocation.Json)
         {
             invocation.PrintJson(report, EvaluationJson.Compact.ClassificationReport);

@@ -35,7 +35,7 @@ internal sealed class ShowCommand : Verb
 
     private readonly Option<int> _explain = new("--explain")
     {
-        Description = "Of a claim: also print, for each label, the N cues that weighed most in its sentence.", HelpName = "N",
+        Description = "Of a claim: also print, for each label, the N cues that weighed most: in its sentence, its neighbours and the title.", HelpName = "N",
     };
 
     public ShowCommand(Terminal terminal, TimeProvider time)
@@ -69,7 +69,7 @@ internal sealed class ShowCommand : Verb
             var traced = found.Sentence.Block == BlockKind.Title ? default : found.Sentence.Span;
             found = found with { Origins = await OriginsAsync(workspace, page, found.Parts, found.Article.Id, traced, invocation) };
             found = found with { History = invocation.Get(_history) ? await HistoryAsync(workspace, id, invocation.Cancellation) : null };
-            found = found with { Explanations = Explain(found.Sentence, invocation) };
+            found = found with { Explanations = await ExplainAsync(analyses, article, found.Sentence, invocation) };
             if (invocation.Json)
             {
                 invocation.PrintJson(found, OutputJson.Of<ClaimWithProvenance>());
@@ -102,9 +102,10 @@ internal sealed class ShowCommand : Verb
         return ExitCode.Fine;
     }
 
-    private IReadOnlyList<Explanation>? Explain(Sentence sentence, Invocation invocation) =>
-        invocation.Get(_explain) is > 0 and var limit
-            ? LinearClassifier.Load(invocation.OptionsOf<ClassificationOptions>()).Explain(sentence, limit)
+    private async Task<IReadOnlyList<Explanation>?> ExplainAsync(IAnalysisStore analyses, ArticleId article, Sentence sentence, Invocation invocation) =>
+        invocation.Get(_explain) is > 0 and var limit && await analyses.GetAsync(article, invocation.Cancellation) is { } analysis
+            ? LinearClassifier.Load(invocation.OptionsOf<ClassificationOptions>())
+                .Explain(analysis.Article.Title, [.. analysis.Sentences.Select(one => one.Sentence)], sentence.Id.Index, limit)
             : null;
 
     // The archived page is read once more, for origins are not stored.

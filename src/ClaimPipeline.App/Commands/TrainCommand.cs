@@ -15,9 +15,9 @@ internal sealed class TrainCommand : Verb
 
     private readonly Option<string> _corpus = new("--corpus")
     {
-        Description = "Labelled sentences, one JSON object a line.",
-        DefaultValueFactory = _ => "corpus/sentences.jsonl",
-        HelpName = "FILE",
+        Description = "Labelled sentences, one JSON object a line; or a folder with sentences.jsonl and passages of running text.",
+        DefaultValueFactory = _ => "corpus",
+        HelpName = "PATH",
     };
 
     private readonly Option<string?> _out = new("--out")
@@ -49,7 +49,7 @@ internal sealed class TrainCommand : Verb
     private readonly ClassifierOption _classifier = new();
 
     public TrainCommand(Terminal terminal, TimeProvider time)
-        : base(terminal, time, "train", "Train the claim classifier; the same sentences give the same model to the byte.", "train --corpus corpus/sentences.jsonl --out models/claims/1", hasData: false)
+        : base(terminal, time, "train", "Train the claim classifier; the same sentences give the same model to the byte.", "train --corpus corpus --out models/claims/1", hasData: false)
     {
         Command.Add(_corpus);
         Command.Add(_out);
@@ -63,9 +63,15 @@ internal sealed class TrainCommand : Verb
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(Invocation invocation)
     {
-        var corpus = LabelledSentenceReader.ReadFile(invocation.Get(_corpus)!);
+        var corpus = LabelledSentenceReader.ReadCorpus(invocation.Get(_corpus)!);
+        var options = _classifier.OptionsOf(invocation);
         if (invocation.Get(_curve) is { Length: > 0 } sizes)
         {
+            if (options.Classifier != "linear")
+            {
+                throw new UsageException($"--curve draws the curve of the classifier linear, not of {options.Classifier}: leave one of the two out.");
+            }
+
             var others = invocation.Get(_curveOn) is { } file ? LabelledSentenceReader.ReadFile(file) : [];
             await invocation.Terminal.Out.WriteAsync(LearningCurve.Draw(corpus, sizes, others, new TrainingSettings(), invocation.Cancellation));
             return ExitCode.Fine;
@@ -73,7 +79,6 @@ internal sealed class TrainCommand : Verb
 
         var started = invocation.Time.GetTimestamp();
         var known = WithReviews(corpus, invocation.Get(_reviews));
-        var options = _classifier.OptionsOf(invocation);
         var test = corpus.Where(sentence => sentence.Split == CorpusSplit.Test).ToList();
         if (options.Classifier == Classifiers.MlNet)
         {

@@ -21,8 +21,9 @@ public sealed class ClaimModel
 
     private readonly float[] _weights;
 
-    internal ClaimModel(ModelHeader header, float[] weights, StatusModel status)
+    internal ClaimModel(ModelHeader header, float[] weights, StatusModel status, ContextModel context)
     {
+        Context = context;
         Header = header;
         _weights = weights;
         Status = status;
@@ -35,6 +36,8 @@ public sealed class ClaimModel
     public string Version => Header.Version;
 
     internal StatusModel Status { get; }
+
+    internal ContextModel Context { get; }
 
     internal ReadOnlySpan<float> Weights => _weights;
 

@@ -28,36 +28,40 @@ public sealed class ClassifierTrainer : IClaimTrainer
         var sentences = corpus.Where(s => s.Split != CorpusSplit.Test).ToList();
         var isDev = sentences.Select(s => s.Split == CorpusSplit.Dev).ToArray();
         RequireAllLabels(sentences);
-        string[] texts = [.. sentences.Select(s => s.Text)];
+        var titles = ContextTrainer.TitlesOf(sentences).Select(pair => pair.First).ToList();
+        string[] texts = [.. sentences.Select(s => s.Text), .. titles.Select(s => s.Title)];
 
         var steps = ClaimModel.Labels.Count * (_settings.Folds + 2) + 1;
         var done = 0;
         var weights = ClaimModel.NewWeights();
         var decisions = new List<LabelDecision>();
         var folds = Folds(sentences);
+        int[] foldsOfTexts = [.. folds, .. titles.Select(title => folds[sentences.IndexOf(title)])];
+        var held = new List<double[]>();
         for (var label = 0; label < ClaimModel.Labels.Count; label++)
         {
             var kind = ClaimModel.Labels[label];
-            var rows = SparseRows.Of(texts, _scales, label);
-            var columnOf = rows.Columns(_settings.MinimumSentences, out var columns);
-            rows = rows.Compact(columnOf);
+            var all = Enumerable.Range(0, isDev.Length).ToList();
+            var everything = SparseRows.Of(texts, _scales, label);
+            var columnOf = everything.Select(all).Columns(_settings.MinimumSentences, out var columns);
+            everything = everything.Compact(columnOf);
+            var rows = everything.Select(all);
             var targets = sentences.Select(s => s.Is(kind)).ToArray();
             var cases = CaseWeights.Of(sentences, kind, _settings.CaseTemper);
-            var all = Enumerable.Range(0, isDev.Length).ToList();
             var train = all.Where(i => !isDev[i]).ToList();
             var dev = all.Where(i => isDev[i]).ToList();
             var iterations = LogisticLearner.ChooseIterations(rows.Select(train), At(targets, train), At(cases, train), rows.Select(dev), At(targets, dev), At(cases, dev), columns, _settings);
             progress?.Report(new TrainingProgress($"{kind}: {iterations} iterations", ++done, steps));
 
-            var scores = new double[sentences.Count];
+            var scores = new double[texts.Length];
             for (var fold = 0; fold < _settings.Folds; fold++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 var inside = all.Where(i => folds[i] != fold).ToList();
                 var fitted = LogisticLearner.Fit(rows.Select(inside), At(targets, inside), At(cases, inside), columns, iterations, _settings);
-                foreach (var i in all.Where(i => folds[i] == fold))
+                for (var i = 0; i < scores.Length; i++)
                 {
-                    scores[i] = rows.Dot(i, fitted) + fitted[^1];
+                    scores[i] = foldsOfTexts[i] == fold ? everything.Dot(i, fitted) + fitted[^1] : scores[i];
                 }
 
                 progress?.Report(new TrainingProgress($"{kind}: fold {fold + 1} of {_settings.Folds}", ++done, steps));
@@ -65,13 +69,32 @@ public sealed class ClassifierTrainer : IClaimTrainer
 
             var final = LogisticLearner.Fit(rows, targets, cases, columns, iterations, _settings);
             var scale = Copy(final, columnOf, weights, label);
-            decisions.Add(DecisionChooser.Choose(sentences, kind, scores) with { Bias = final[^1], Scale = scale });
+            decisions.Add(DecisionChooser.Choose(sentences, kind, scores.AsSpan(0, sentences.Count)) with { Bias = final[^1], Scale = scale });
+            held.Add(scores);
             progress?.Report(new TrainingProgress($"{kind}: all", ++done, steps));
         }
 
+        var context = new ContextTrainer(sentences, held, folds, decisions, _settings);
+
         var status = StatusTrainer.Train(sentences, _scales, _settings, out var states, out var denial);
         progress?.Report(new TrainingProgress("states", ++done, steps));
-        return Assemble(sentences, decisions, weights, status, states, denial);
+        var (contextModel, contextScale) = context.Train();
+        var header = new ModelHeader
+        {
+            Version = "",
+            Features = ModelFile.CurrentFeatures,
+            Corpus = DigestOf(sentences),
+            Settings = _settings,
+            TrainingSentences = sentences.Count,
+            Scales = new ValueList<float>(_scales),
+            Labels = decisions.ToValueList(),
+            States = states,
+            ContextScale = contextScale,
+            ContextGain = context.Check(),
+            Denial = denial,
+        };
+        var digest = ContentHash.Of(ModelFile.ToBytes(new ClaimModel(header, weights, status, contextModel)));
+        return new ClaimModel(header with { Version = $"linear/{digest[..12]}" }, weights, status, contextModel);
     }
 
     ITrainedClassifier IClaimTrainer.Train(IReadOnlyList<LabelledSentence> corpus, IProgress<TrainingProgress>? progress, CancellationToken cancellation) =>
@@ -81,7 +104,7 @@ public sealed class ClassifierTrainer : IClaimTrainer
     public static string DigestOf(IReadOnlyList<LabelledSentence> corpus)
     {
         ArgumentNullException.ThrowIfNull(corpus);
-        return ContentHash.Of([.. corpus.Select(s => $"{s.Id}\t{s.Split}\t{s.Topic}\t{string.Join(',', s.Labels)}\t{s.Attrs.Status}\t{s.Text}")]);
+        return ContentHash.Of([.. corpus.Select(s => $"{s.Id}\t{s.Split}\t{s.Topic}\t{string.Join(',', s.Labels)}\t{s.Attrs.Status}\t{s.Passage}\t{s.Title}\t{s.Text}")]);
     }
 
     private static void RequireAllLabels(List<LabelledSentence> sentences)
@@ -129,23 +152,5 @@ public sealed class ClassifierTrainer : IClaimTrainer
         }
 
         return scale;
-    }
-
-    private ClaimModel Assemble(List<LabelledSentence> sentences, List<LabelDecision> decisions, float[] weights, StatusModel status, ValueList<StatusDecision> states, DenialDecision denial)
-    {
-        var header = new ModelHeader
-        {
-            Version = "",
-            Features = ModelFile.CurrentFeatures,
-            Corpus = DigestOf(sentences),
-            Settings = _settings,
-            TrainingSentences = sentences.Count,
-            Scales = new ValueList<float>(_scales),
-            Labels = decisions.ToValueList(),
-            States = states,
-            Denial = denial,
-        };
-        var digest = ContentHash.Of(ModelFile.ToBytes(new ClaimModel(header, weights, status)));
-        return new ClaimModel(header with { Version = $"linear/{digest[..12]}" }, weights, status);
     }
 }

@@ -29,6 +29,12 @@ public sealed record LabelledSentence
     /// <summary>Part of the corpus it belongs to; Test where the file says nothing, for then it is a file to be scored.</summary>
     public CorpusSplit Split { get; init; } = CorpusSplit.Test;
 
+    /// <summary>The running text in which it stands, between the sentences before and behind it in the file; null when it stands alone.</summary>
+    public string? Passage { get; init; }
+
+    /// <summary>Headline of that text; empty when there is none.</summary>
+    public string Title { get; init; } = "";
+
     /// <summary>Whether the label is among <see cref="Labels"/>.</summary>
     public bool Is(ClaimKind kind)
     {

@@ -15,15 +15,43 @@ public static class LabelledSentenceReader
         return Read(reader, path);
     }
 
+    /// <summary>Reads a corpus: a file, or a folder with <c>sentences.jsonl</c> and, in <c>passages</c>, files of running text in the order of their names.</summary>
+    /// <exception cref="LabelledSentenceException">A line is not a labelled sentence, its id was seen before, or a passage is torn.</exception>
+    public static IReadOnlyList<LabelledSentence> ReadCorpus(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (!Directory.Exists(path))
+        {
+            return ReadFile(path);
+        }
+
+        var passages = Path.Combine(path, "passages");
+        var running = Directory.Exists(passages) ? Directory.GetFiles(passages, "*.jsonl") : [];
+        var sentences = new List<LabelledSentence>();
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in running.Order(StringComparer.Ordinal).Prepend(Path.Combine(path, "sentences.jsonl")))
+        {
+            using var reader = new StreamReader(file);
+            sentences.AddRange(Read(reader, file, seen));
+        }
+
+        return sentences;
+    }
+
     /// <summary>Reads a text.</summary>
     /// <param name="reader">The lines.</param>
     /// <param name="name">What to call the text in an error.</param>
-    /// <exception cref="LabelledSentenceException">A line is not a labelled sentence, or its id was seen before.</exception>
+    /// <exception cref="LabelledSentenceException">A line is not a labelled sentence, its id was seen before, or a passage is torn.</exception>
     public static IReadOnlyList<LabelledSentence> Read(TextReader reader, string name)
     {
         ArgumentNullException.ThrowIfNull(reader);
+        return Read(reader, name, new Dictionary<string, string>(StringComparer.Ordinal));
+    }
+
+    private static List<LabelledSentence> Read(TextReader reader, string name, Dictionary<string, string> seen)
+    {
         var sentences = new List<LabelledSentence>();
-        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        var passages = new HashSet<string>(StringComparer.Ordinal);
         for (var number = 1; reader.ReadLine() is { } line; number++)
         {
             if (string.IsNullOrWhiteSpace(line))
@@ -32,9 +60,14 @@ public static class LabelledSentenceReader
             }
 
             var sentence = ReadLine(line, name, number);
-            if (!seen.TryAdd(sentence.Id, number))
+            if (!seen.TryAdd(sentence.Id, $"{name}:{number}"))
             {
-                throw new LabelledSentenceException($"{name}:{number}: the id '{sentence.Id}' is that of line {seen[sentence.Id]} already.");
+                throw new LabelledSentenceException($"{name}:{number}: the id '{sentence.Id}' is that of {seen[sentence.Id]} already.");
+            }
+
+            if (sentence.Passage is { } passage && (sentences.Count == 0 || sentences[^1].Passage != passage) && !passages.Add(passage))
+            {
+                throw new LabelledSentenceException($"{name}:{number}: the sentences of the passage '{passage}' do not stand together.");
             }
 
             sentences.Add(sentence);
@@ -72,6 +105,8 @@ public static class LabelledSentenceReader
             Topic = Text(line, "topic") ?? "",
             Style = Text(line, "style") ?? "",
             Era = Text(line, "era"),
+            Passage = Text(line, "passage"),
+            Title = Text(line, "title") ?? "",
             Split = Choice<CorpusSplit>(line, "split") ?? CorpusSplit.Test,
             Attrs = attrs.ValueKind != JsonValueKind.Object ? new() : new SentenceAttributes
             {

@@ -11,7 +11,9 @@ internal static class LogisticLearner
     /// <param name="iterations">Steps to walk.</param>
     /// <param name="settings">How to learn.</param>
     /// <param name="keepGoing">Asked after each step with the weights reached; null to walk all steps.</param>
-    public static double[] Fit(SparseRows rows, bool[] targets, double[] weights, int columns, int iterations, TrainingSettings settings, Func<double[], bool>? keepGoing = null)
+    /// <param name="offsets">Scores to add to; where they are given, no bias is learned. Null for 0.</param>
+    public static double[] Fit(
+        SparseRows rows, bool[] targets, double[] weights, int columns, int iterations, TrainingSettings settings, Func<double[], bool>? keepGoing = null, double[]? offsets = null)
     {
         return LbfgsMinimizer.Minimize(columns + 1, Objective, iterations, keepGoing ?? (_ => true));
 
@@ -21,11 +23,11 @@ internal static class LogisticLearner
             var loss = 0.0;
             for (var row = 0; row < rows.Count; row++)
             {
-                var score = rows.Dot(row, point) + point[columns];
+                var score = rows.Dot(row, point) + (offsets is null ? point[columns] : offsets[row]);
                 var (l, slope) = LossAndSlope(score, targets[row]);
                 loss += weights[row] * l;
                 rows.AddTo(row, weights[row] * slope, gradient);
-                gradient[columns] += weights[row] * slope;
+                gradient[columns] += offsets is null ? weights[row] * slope : 0;
             }
 
             for (var i = 0; i < columns; i++)

@@ -8,7 +8,7 @@ namespace ClaimPipeline.Classification;
 
 /// <summary>
 /// Reads and writes model files: "CPCM", format number, length of the header, header (JSON), non-zero weights (slot
-/// distances and 16-bit multiples of the label's scale), SHA-256 of all before it. Equal models give equal bytes.
+/// distances and 16-bit multiples of the label's scale; of the words, of the state, of the context), SHA-256 of all before it. Equal models give equal bytes.
 /// </summary>
 public static partial class ModelFile
 {
@@ -18,7 +18,7 @@ public static partial class ModelFile
     /// <summary>Name of the file in a folder of versions that names the one to use; without it the highest is used.</summary>
     public const string ActiveName = "active";
 
-    private const int Format = 3;
+    private const int Format = 4;
     private const int HashSize = 32;
 
     /// <summary>What the running code computes from a sentence; a model trained for another cannot be used.</summary>
@@ -124,6 +124,7 @@ public static partial class ModelFile
         writer.Write(header);
         WriteWeights(model.Weights, ClaimModel.Lanes, ScalesOf(model.Header), writer);
         WriteWeights(model.Status.Weights, StatusModel.Lanes, StateScalesOf(model.Header), writer);
+        WriteWeights(model.Context.Weights, lanes: 1, [model.Header.ContextScale], writer);
         writer.Flush();
         writer.Write(SHA256.HashData(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
         writer.Flush();
@@ -165,8 +166,10 @@ public static partial class ModelFile
             var weights = ClaimModel.NewWeights();
             var states = StatusModel.NewWeights();
             rest = rest[ReadWeights(rest, weights, ClaimModel.Lanes, ScalesOf(header))..];
-            ReadWeights(rest, states, StatusModel.Lanes, StateScalesOf(header));
-            return new ClaimModel(header, weights, new StatusModel(header.States, header.Denial, header.Scales, states));
+            var context = ContextModel.NewWeights();
+            rest = rest[ReadWeights(rest, states, StatusModel.Lanes, StateScalesOf(header))..];
+            ReadWeights(rest, context, lanes: 1, [header.ContextScale]);
+            return new ClaimModel(header, weights, new StatusModel(header.States, header.Denial, header.Scales, states), new ContextModel(context));
         }
         catch (Exception e) when (e is JsonException or ArgumentException or IndexOutOfRangeException or OverflowException)
         {
@@ -177,7 +180,7 @@ public static partial class ModelFile
     private static void WriteWeights(ReadOnlySpan<float> weights, int lanes, double[] scales, BinaryWriter writer)
     {
         var last = -1;
-        for (var slot = 0; slot < 1 << FeatureList.SlotBits; slot++)
+        for (var slot = 0; slot < weights.Length / lanes; slot++)
         {
             var own = weights.Slice(slot * lanes, scales.Length);
             if (!own.ContainsAnyExcept(0f))
@@ -232,6 +235,7 @@ public static partial class ModelFile
 
     [JsonSerializable(typeof(ModelHeader))]
     [JsonSerializable(typeof(float[]))]
+    [JsonSerializable(typeof(double[]))]
     [JsonSerializable(typeof(LabelDecision[]))]
     [JsonSerializable(typeof(StatusDecision[]))]
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]

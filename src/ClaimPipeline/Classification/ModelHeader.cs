@@ -29,9 +29,22 @@ public sealed record ModelHeader
     /// <summary>How each state of a measure is scored, in the order of <see cref="ClaimStatus"/>.</summary>
     public required ValueList<StatusDecision> States { get; init; }
 
+    /// <summary>Unit of the weights of title and neighbours.</summary>
+    public required double ContextScale { get; init; }
+
+    /// <summary>What title and neighbours gain; null when too few passages were learned from.</summary>
+    public ContextGain? ContextGain { get; init; }
+
     /// <summary>How it is decided that a claim is denied.</summary>
     public required DenialDecision Denial { get; init; }
 }
+
+/// <summary>What title and neighbours gain on passages whose topics neither they nor the words were learned on.</summary>
+/// <param name="Sentences">Sentences of the passages.</param>
+/// <param name="MacroF1Alone">By the sentences' own words.</param>
+/// <param name="MacroF1Refitted">Fitted to passages, but without a look at what stands beside a sentence.</param>
+/// <param name="MacroF1">With them.</param>
+public sealed record ContextGain(int Sentences, double MacroF1Alone, double MacroF1Refitted, double MacroF1);
 
 /// <summary>How scores become a decision for one label.</summary>
 /// <param name="Kind">The label.</param>

@@ -22,6 +22,9 @@ internal sealed class SparseRows
         return Of(texts, used, (_, _) => { });
     }
 
+    /// <summary>Rows of slots that each count 1.</summary>
+    public static SparseRows OfSlots(int[][] slots) => new(slots, Array.ConvertAll(slots, row => Array.ConvertAll(row, _ => 1f)));
+
     /// <summary>Features of texts as the state of a measure sees them.</summary>
     public static SparseRows OfStatus(IReadOnlyList<string> texts, ReadOnlySpan<float> scales) =>
         Of(texts, scales, (extractor, features) => StatusModel.AddReading(extractor.Tokens, features));

@@ -5,9 +5,9 @@ namespace ClaimPipeline.Classification;
 /// <summary>All that decides a training besides the corpus; equal settings and corpus give the same model to the byte.</summary>
 public sealed record TrainingSettings
 {
-    /// <summary>Strength of the pull of every weight to 0. Default: 1.</summary>
+    /// <summary>Strength of the pull of every weight to 0. Default: 0.5.</summary>
     [Range(1e-6, 1e6)]
-    public double L2 { get; init; } = 1;
+    public double L2 { get; init; } = 0.5;
 
     /// <summary>Features in fewer training sentences than this are left out. Default: 2.</summary>
     [Range(1, 1000)]
@@ -60,6 +60,10 @@ public sealed record TrainingSettings
     /// <summary>Steps of the optimiser for each state of a measure. Default: 40.</summary>
     [Range(1, 10_000)]
     public int StatusIterations { get; init; } = 40;
+
+    /// <summary>Strength of the pull of the weights of title and neighbours to 0. Default: 10.</summary>
+    [Range(1e-6, 1e6)]
+    public double ContextL2 { get; init; } = 10;
 
     /// <summary>How much more a denied claim counts than its rarity has it, as a power of the odds: 0 not, 1 as much as all others together. Default: 1.</summary>
     [Range(0, 1)]

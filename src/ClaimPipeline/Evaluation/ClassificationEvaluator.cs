@@ -10,12 +10,15 @@ public static class ClassificationEvaluator
 
     private static readonly ClaimKind[] Labels = [ClaimKind.Quota, ClaimKind.Ban, ClaimKind.Share];
 
-    /// <summary>Tags every sentence by itself, without a title, and compares.</summary>
-    public static ClassificationReport Evaluate(IClaimClassifier classifier, IReadOnlyList<LabelledSentence> sentences)
+    /// <summary>Tags sentences, those of a passage beside their neighbours and under its title, all others each by itself, and compares.</summary>
+    /// <param name="classifier">What to score.</param>
+    /// <param name="sentences">With their labels.</param>
+    /// <param name="alone">Whether those of passages are tagged by themselves, too.</param>
+    public static ClassificationReport Evaluate(IClaimClassifier classifier, IReadOnlyList<LabelledSentence> sentences, bool alone = false)
     {
         ArgumentNullException.ThrowIfNull(classifier);
         ArgumentNullException.ThrowIfNull(sentences);
-        var tagged = classifier.Classify("", [.. sentences.Select(AsSentence)]);
+        var tagged = Tag(classifier, sentences, alone);
         var pairs = sentences.Zip(tagged, (gold, tags) => new Pair(gold, tags)).ToList();
         return new ClassificationReport
         {
@@ -47,9 +50,22 @@ public static class ClassificationEvaluator
         };
     }
 
-    /// <summary>A labelled sentence as a sentence of an article of its own.</summary>
-    internal static Sentence AsSentence(LabelledSentence labelled) => new(
-        new SentenceId(new ArticleId(ContentHash.Of(labelled.Id)), 0), new TextSpan(0, labelled.Text.Length), labelled.Text, BlockKind.Paragraph);
+    private static List<TaggedSentence> Tag(IClaimClassifier classifier, IReadOnlyList<LabelledSentence> sentences, bool alone)
+    {
+        var tagged = new List<TaggedSentence>(sentences.Count);
+        for (var start = 0; start < sentences.Count; start = tagged.Count)
+        {
+            var passage = alone ? null : sentences[start].Passage;
+            var run = sentences.Skip(start).TakeWhile(sentence => alone || sentence.Passage == passage).ToList();
+            tagged.AddRange(classifier.Classify(passage is null ? "" : run[0].Title, [.. run.Select((labelled, i) => AsSentence(labelled, passage, i))]));
+        }
+
+        return tagged;
+    }
+
+    /// <summary>A labelled sentence as one of its passage or, without one, of an article of its own.</summary>
+    private static Sentence AsSentence(LabelledSentence labelled, string? passage, int index) => new(
+        new SentenceId(new ArticleId(ContentHash.Of(passage ?? labelled.Id)), passage is null ? 0 : index), new TextSpan(0, labelled.Text.Length), labelled.Text, BlockKind.Paragraph);
 
     private static ValueList<GroupScore> Grouped(List<Pair> pairs, Func<Pair, string> nameOf) => pairs
         .Where(pair => nameOf(pair).Length > 0)

@@ -9,7 +9,7 @@ namespace ClaimPipeline.Evaluation;
 public static class LearningCurve
 {
     /// <summary>
-    /// Trains on so many sentences of train and dev (drawn by a hash of their ids, dev in its share) and scores each model; a table
+    /// Trains on so many sentences of train and dev (drawn by a hash of their ids, whole passages by that of theirs, dev in its share) and scores each model; a table
     /// in Markdown.
     /// </summary>
     /// <param name="corpus">All labelled sentences.</param>
@@ -25,7 +25,7 @@ public static class LearningCurve
         ArgumentNullException.ThrowIfNull(sizes);
         ArgumentNullException.ThrowIfNull(others);
         var test = corpus.Where(sentence => sentence.Split == CorpusSplit.Test).ToList();
-        var drawn = corpus.Where(sentence => sentence.Split != CorpusSplit.Test).OrderBy(sentence => ContentHash.Of(sentence.Id), StringComparer.Ordinal).ToList();
+        var drawn = corpus.Where(sentence => sentence.Split != CorpusSplit.Test).OrderBy(sentence => ContentHash.Of(sentence.Passage ?? sentence.Id), StringComparer.Ordinal).ToList();
         var text = new StringBuilder();
         text.AppendLine("| sentences | macro-F1, own test | hard negatives tagged | macro-F1, others | hard negatives tagged |").AppendLine("|---|---|---|---|---|");
         foreach (var size in sizes)

@@ -11,7 +11,7 @@ namespace ClaimPipeline.EvaluationTests.Classification;
 /// </summary>
 public sealed class ClassificationFloorTests
 {
-    private static readonly IReadOnlyList<LabelledSentence> Corpus = LabelledSentenceReader.ReadFile(Repository.At("corpus", "sentences.jsonl"));
+    private static readonly IReadOnlyList<LabelledSentence> Corpus = LabelledSentenceReader.ReadCorpus(Repository.At("corpus"));
     private static readonly ClaimModel Model = ModelFile.Read(Repository.At("models", "claims"));
 
     [Fact]

@@ -7,7 +7,7 @@ namespace ClaimPipeline.EvaluationTests.Classification;
 /// <summary>What corpus/GUIDE.md promises of the sentences.</summary>
 public sealed class CorpusTests
 {
-    private static readonly IReadOnlyList<LabelledSentence> Corpus = LabelledSentenceReader.ReadFile(Repository.At("corpus", "sentences.jsonl"));
+    private static readonly IReadOnlyList<LabelledSentence> Corpus = LabelledSentenceReader.ReadCorpus(Repository.At("corpus"));
 
     private static readonly KeywordClassifier Keywords = new();
 

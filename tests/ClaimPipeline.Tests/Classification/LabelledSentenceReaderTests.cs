@@ -39,7 +39,38 @@ public sealed class LabelledSentenceReaderTests
         Should.Throw<LabelledSentenceException>(() => Read("""
             {"id":"a","text":"T.","labels":[]}
             {"id":"a","text":"U.","labels":[]}
-            """)).Message.ShouldBe("file.jsonl:2: the id 'a' is that of line 1 already.");
+            """)).Message.ShouldBe("file.jsonl:2: the id 'a' is that of file.jsonl:1 already.");
+
+    [Fact]
+    public void Read_Passage_GivesItWithItsTitle()
+    {
+        var sentence = Read("""{"id":"p-1","text":"T.","labels":[],"passage":"p","title":"Salt runs short"}""")[0];
+        (sentence.Passage, sentence.Title).ShouldBe(("p", "Salt runs short"));
+    }
+
+    [Fact]
+    public void Read_TornPassage_IsRefused() =>
+        Should.Throw<LabelledSentenceException>(() => Read("""
+            {"id":"1","text":"T.","labels":[],"passage":"p"}
+            {"id":"2","text":"U.","labels":[]}
+            {"id":"3","text":"V.","labels":[],"passage":"p"}
+            """)).Message.ShouldBe("file.jsonl:3: the sentences of the passage 'p' do not stand together.");
+
+    [Fact]
+    public void ReadCorpus_Folder_TakesSentencesThenPassagesByName()
+    {
+        var folder = Directory.CreateTempSubdirectory("corpus").FullName;
+        Directory.CreateDirectory(Path.Combine(folder, "passages"));
+        foreach (var (name, id) in new[] { ("passages/b.jsonl", "b"), ("sentences.jsonl", "s"), ("passages/a.jsonl", "a") })
+        {
+            File.WriteAllText(Path.Combine(folder, name), $$"""{"id":"{{id}}","text":"T.","labels":[]}""");
+        }
+
+        LabelledSentenceReader.ReadCorpus(folder).Select(sentence => sentence.Id).ShouldBe(["s", "a", "b"]);
+        File.WriteAllText(Path.Combine(folder, "passages", "c.jsonl"), """{"id":"s","text":"T.","labels":[]}""");
+        Should.Throw<LabelledSentenceException>(() => LabelledSentenceReader.ReadCorpus(folder)).Message.ShouldContain("c.jsonl:1: the id 's' is that of ");
+        Directory.Delete(folder, recursive: true);
+    }
 
     private static IReadOnlyList<LabelledSentence> Read(string text) => LabelledSentenceReader.Read(new StringReader(text), "file.jsonl");
 }

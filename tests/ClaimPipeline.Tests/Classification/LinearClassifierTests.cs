@@ -64,6 +64,45 @@ public sealed class LinearClassifierTests
         share.Cues.ShouldContain(cue => cue.Cue.Contains("FigureOfWhole", StringComparison.Ordinal) && cue.Weight > 0);
     }
 
+    [Fact]
+    public void Classify_SentencesOfOthersBesideIt_ChangeNothing()
+    {
+        var other = Sentence("The council banned exports of copra.") with { Id = new SentenceId(new ArticleId("b"), 0) };
+        var alone = Sentence("It takes effect on Monday.") with { Id = new SentenceId(new ArticleId("a"), 1) };
+        Classifier.Classify("", [other, alone])[1].ShouldBe(Classifier.Classify("", [alone])[0]);
+    }
+
+    [Fact]
+    public void Classify_NeighboursAndTitle_MoveTheProbabilities()
+    {
+        var text = Article("The council banned exports of copra from the island.", "It takes effect on Monday.");
+        var beside = Classifier.Classify("Council bans exports of copra", text)[1];
+        beside.Tags.ShouldNotBe(Tag(text[1].Text).Tags);
+    }
+
+    [Fact]
+    public void Classify_TableRowsUnderATitle_AreReadAlone()
+    {
+        var rows = Article("Congo\t70%", "Peru\t3%").ConvertAll(row => row with { Block = BlockKind.TableRow });
+        Classifier.Classify("Who digs the cobalt", rows).ShouldBe(Classifier.Classify("", rows));
+    }
+
+    [Fact]
+    public void Explain_WhereItStands_NamesTitleAndNeighboursAndSumsToWhatIsSaid()
+    {
+        var text = Article("The council banned exports of copra from the island.", "It takes effect on Monday.", "Boats lay idle in the port.");
+        var tagged = Classifier.Classify("Council bans exports of copra", text)[1];
+        var explanations = Classifier.Explain("Council bans exports of copra", text, 1, int.MaxValue);
+        explanations.Select(one => one.Probability).ShouldBe(tagged.Tags.Select(tag => tag.Probability));
+        var ban = explanations[1];
+        ban.Cues.ShouldContain(cue => cue.Cue.StartsWith("context: the title makes", StringComparison.Ordinal));
+        ban.Cues.ShouldContain(cue => cue.Cue.StartsWith("context: opens with a pronoun behind", StringComparison.Ordinal));
+        ban.Probability.ShouldBe(Classifier.Model.Header.Labels[1].Probability(ban.Bias + ban.Cues.Sum(cue => cue.Weight)), 1e-4);
+    }
+
+    private static List<Sentence> Article(params string[] texts) =>
+        [.. texts.Select((text, i) => Sentence(text) with { Id = new SentenceId(new ArticleId("a"), i) })];
+
     private static TaggedSentence Tag(string text) => Classifier.Classify("", [Sentence(text)])[0];
 
     private static Sentence Sentence(string text) =>

@@ -39,7 +39,7 @@ internal sealed class ClaimPageSources(
             found, Beside(analysis, found.Sentence, -1), Beside(analysis, found.Sentence, 1), SlotLines.Of(claim, text, "the sentence's words"), evidence)
         {
             Permalink = permalink,
-            Why = Explain(found),
+            Why = Explain(analysis, found),
             Chart = evidence.Select(line => line.Figure).OfType<OfficialFigure>().FirstOrDefault() is { } cited
                 ? EvidenceChart.Of(data.RowsOf(cited.Series), claim, cited)
                 : null,
@@ -60,9 +60,9 @@ internal sealed class ClaimPageSources(
     private async Task<IReadOnlyList<SaidVerdict>> SaidAsync(ClaimId claim, CancellationToken cancellationToken) =>
         await verdicts.HistoryAsync(claim, cancellationToken) is { Count: > 1 } said ? await history.DateAsync(said, cancellationToken) : [];
 
-    private Explanation? Explain(ClaimWithProvenance found) =>
+    private Explanation? Explain(ArticleAnalysis analysis, ClaimWithProvenance found) =>
         found.Claim.Kind != ClaimKind.Statistic && classifier is LinearClassifier linear && found.Sentence.Text.Length <= options.MaxExplainedLength
-            ? linear.Explain(found.Sentence, CuesShown).FirstOrDefault(explanation => explanation.Kind == found.Claim.Kind)
+            ? linear.Explain(analysis.Article.Title, [.. analysis.Sentences.Select(one => one.Sentence)], found.Sentence.Id.Index, CuesShown).FirstOrDefault(explanation => explanation.Kind == found.Claim.Kind)
             : null;
 
     private static string? Beside(ArticleAnalysis analysis, Sentence sentence, int by)
