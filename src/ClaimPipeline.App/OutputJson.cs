@@ -24,6 +24,7 @@ namespace ClaimPipeline.App;
 [JsonSerializable(typeof(AlertOutcome))]
 [JsonSerializable(typeof(ClaimPipeline.Diagnosis.Finding))]
 [JsonSerializable(typeof(ClaimPipeline.Scheduling.SourceRunResult))]
+[JsonSerializable(typeof(ClaimPipeline.OfficialUpdates.OfficialLookResult))]
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ArticleWithProvenance))]
 [JsonSerializable(typeof(ClaimWithProvenance))]

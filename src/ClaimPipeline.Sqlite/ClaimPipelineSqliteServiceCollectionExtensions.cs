@@ -22,6 +22,7 @@ public static class ClaimPipelineSqliteServiceCollectionExtensions
         services.AddSingleton<IVerdictStore, SqliteVerdictStore>();
         services.AddSingleton<IRevisionStore, SqliteRevisionStore>();
         services.AddSingleton<IReferenceStore, SqliteReferenceStore>();
+        services.AddSingleton<IOfficialUpdateStore, SqliteOfficialUpdateStore>();
         services.AddSingleton<IRunLedger, SqliteRunLedger>();
         services.AddSingleton<IAlertStore, SqliteAlertStore>();
         services.AddSingleton<IQuarantineStore, SqliteQuarantineStore>();

@@ -9,6 +9,7 @@ using ClaimPipeline.Figures;
 using ClaimPipeline.Health;
 using ClaimPipeline.Linking;
 using ClaimPipeline.OfficialFigures;
+using ClaimPipeline.OfficialUpdates;
 using ClaimPipeline.Pipeline;
 using ClaimPipeline.Scheduling;
 using ClaimPipeline.Search;
@@ -26,7 +27,7 @@ public static class ClaimPipelineServiceCollectionExtensions
     public static IReadOnlyList<string> Sections { get; } =
     [
         "Alerting", "Archive", "Classification", "Comparison", "Crawling", "Diagnosis", "Extraction", "Figures", "Health", "Import", "Linking",
-        "OfficialFigures", "Pipeline", "Scheduling", "Search",
+        "OfficialFigures", "OfficialUpdates", "Pipeline", "Scheduling", "Search",
         "Segmentation",
     ];
 
@@ -53,6 +54,7 @@ public static class ClaimPipelineServiceCollectionExtensions
             .AddRoomOptions<ImportOptions>(configuration, "Import")
             .AddRoomOptions<LinkingOptions>(configuration, "Linking")
             .AddRoomOptions<OfficialFiguresOptions>(configuration, "OfficialFigures")
+            .AddRoomOptions<OfficialUpdatesOptions>(configuration, "OfficialUpdates")
             .AddRoomOptions<PipelineOptions>(configuration, "Pipeline")
             .AddRoomOptions<SchedulingOptions>(configuration, "Scheduling")
             .AddRoomOptions<SearchOptions>(configuration, "Search")
@@ -60,6 +62,7 @@ public static class ClaimPipelineServiceCollectionExtensions
         services
             .AddSingleton(provider => new AddressGuard(provider.GetRequiredService<CrawlingOptions>()))
             .AddSingleton<PageFetcher>()
+            .AddSingleton<FileFetcher>()
             .AddSingleton<IPdfTextReader, PopplerTextReader>()
             .AddSingleton<ArticleExtractor>()
             .AddSingleton<SentenceSegmenter>()
@@ -89,7 +92,10 @@ public static class ClaimPipelineServiceCollectionExtensions
             .AddSingleton<DerivedPasses>()
             .AddSingleton<SourceRunner>()
             .AddSingleton<SchedulePlanner>()
-            .AddSingleton<SourceJobs>();
+            .AddSingleton<SourceJobs>()
+            .AddSingleton<DroppedFileImport>()
+            .AddSingleton<AddressLook>()
+            .AddSingleton<OfficialUpdater>();
     }
 
     // The crawler's guard with permissions of its own: what may be crawled need not be posted to.

@@ -35,7 +35,8 @@ public sealed class RoomsTests(ITestOutputHelper output)
             "Figures", "Linking", "OfficialFigures", "Comparison", "Storage", "Search", "Alerting", "Health",
         ],
         ["Scheduling"] = ["Records", "Archive", "Storage", "Alerting", "Pipeline"],
-        ["Diagnosis"] = ["Records", "Archive", "Storage", "Pipeline", "Scheduling"],
+        ["OfficialUpdates"] = ["Records", "Crawling", "OfficialFigures", "Storage", "Pipeline", "Scheduling"],
+        ["Diagnosis"] = ["Records", "Archive", "Storage", "Pipeline", "Scheduling", "OfficialUpdates"],
         ["Evaluation"] =
         [
             "Records", "Text", "Units", "Gazetteer", "Archive", "Crawling", "Extraction", "Segmentation", "Classification",

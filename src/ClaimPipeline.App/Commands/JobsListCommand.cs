@@ -1,4 +1,6 @@
 using System.Globalization;
+using ClaimPipeline.App.Jobs;
+using ClaimPipeline.OfficialUpdates;
 using ClaimPipeline.Records;
 using ClaimPipeline.Storage;
 using Spectre.Console;
@@ -29,7 +31,8 @@ internal sealed class JobsListCommand : Verb
             return ExitCode.Fine;
         }
 
-        if (schedules.Count == 0)
+        var updater = workspace.Get<OfficialUpdater>();
+        if (schedules.Count == 0 && !updater.IsAsked)
         {
             await invocation.Terminal.Out.WriteLineAsync("No source has a schedule: 'claimpipeline jobs add' makes one.");
             return ExitCode.Fine;
@@ -48,6 +51,19 @@ internal sealed class JobsListCommand : Verb
                 new Cell(isRunning ? "running" : schedule.Outcome?.ToString() ?? ""),
                 new Cell(schedule.StartedAt is null ? "" : schedule.NewPages.ToString(CultureInfo.InvariantCulture)),
                 new Cell(schedule.Detail ?? ""));
+        }
+
+        if (updater.IsAsked)
+        {
+            var last = await workspace.Get<IOfficialUpdateStore>().LastLookAsync(invocation.Cancellation);
+            table.AddRow(
+                new Cell(UpdateSchedule.Name),
+                new Cell(string.Create(CultureInfo.InvariantCulture, $"every {workspace.Get<OfficialUpdatesOptions>().Interval:d\\.hh\\:mm}")),
+                new Cell(Moment(await updater.DueAtAsync(invocation.Cancellation))),
+                new Cell(Moment(last?.At)),
+                new Cell(locks.Contains(OfficialUpdater.Lock) ? "running" : last is null ? "" : last.Troubles.Count == 0 ? "Done" : "Problems"),
+                new Cell(""),
+                new Cell(last is null ? "" : string.Join(" ", last.Troubles.Prepend(last.Detail + "."))));
         }
 
         invocation.Terminal.Ansi.Write(table);

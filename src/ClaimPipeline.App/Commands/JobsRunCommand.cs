@@ -43,13 +43,19 @@ internal sealed class JobsRunCommand : Verb
         }
 
         var options = workspace.Get<SchedulingOptions>();
+        var updates = workspace.Get<UpdateSchedule>();
         if (invocation.Get(_once))
         {
+            if (await updates.RunDueAsync(invocation.Cancellation) is { } updated)
+            {
+                Report(updated);
+            }
+
             await workspace.Get<SourceJobs>().RunDueAsync(folder.Seeds(), options.Concurrency, Report, invocation.Cancellation);
             return worst;
         }
 
-        await using var scheduler = new QuartzSchedule(workspace.Get<SourceJobs>(), folder.Seeds, options, Report);
+        await using var scheduler = new QuartzSchedule(workspace.Get<SourceJobs>(), folder.Seeds, options, updates, Report);
         await scheduler.StartAsync(invocation.Cancellation);
         await invocation.Terminal.Error.WriteLineAsync("The schedules run; Ctrl-C ends them after the current items.");
         await Task.Delay(Timeout.Infinite, invocation.Cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -67,6 +73,6 @@ internal sealed class JobsRunCommand : Verb
 
         invocation.Terminal.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{invocation.Time.GetUtcNow():yyyy-MM-dd HH:mm:ss} {result.Source}: {result.Outcome}, {result.NewPages} new page(s){(result.Detail is null ? "" : $". {result.Detail}")}"));
+            $"{invocation.Time.GetUtcNow():yyyy-MM-dd HH:mm:ss} {result.Source}: {result.Outcome}{(result.Source == UpdateSchedule.Name ? "" : $", {result.NewPages} new page(s)")}{(result.Detail is null ? "" : $". {result.Detail}")}"));
     }
 }

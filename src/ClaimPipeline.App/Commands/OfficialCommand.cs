@@ -13,6 +13,8 @@ internal sealed class OfficialCommand : Verb
         : base(terminal, time, "official", "Count the official figures and measures that claims are compared with.", "official --data ./data")
     {
         Add(new OfficialImportCommand(terminal, time));
+        Add(new OfficialUpdateCommand(terminal, time));
+        Add(new OfficialUpdatesCommand(terminal, time));
         Add(new OfficialListCommand(terminal, time));
         Add(new OfficialShowCommand(terminal, time));
         Add(new OfficialDiffCommand(terminal, time));

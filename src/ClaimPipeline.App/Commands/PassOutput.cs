@@ -82,7 +82,9 @@ internal sealed class PassOutput(Invocation invocation, bool namesDropped = fals
         var dropped = run.Dropped.Sum(d => d.Count);
         var reasons = dropped == 0 ? "" : $" ({string.Join(", ", run.Dropped.Select(d => $"{d.Reason} {d.Count}"))})";
         var quarantined = run.Quarantined == 0 ? "" : $", quarantined {run.Quarantined}";
-        return $"read {run.Read}, kept {run.Kept}, unchanged {run.Unchanged}, dropped {dropped}{reasons}{quarantined}";
+        var untouched = run.Untouched == 0 ? "" : $", untouched {run.Untouched}";
+        var overturned = run.Overturned == 0 ? "" : $", overturned {run.Overturned}";
+        return $"read {run.Read}, kept {run.Kept}, unchanged {run.Unchanged}, dropped {dropped}{reasons}{quarantined}{untouched}{overturned}";
     }
 
     private static string Name(PassProgress item, DropReason reason) =>

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using ClaimPipeline.Archive;
 using ClaimPipeline.Classification;
 using ClaimPipeline.Diagnosis;
+using ClaimPipeline.OfficialUpdates;
 using ClaimPipeline.Pipeline;
 using ClaimPipeline.Scheduling;
 using ClaimPipeline.Search;
@@ -73,6 +74,7 @@ internal sealed class Doctor(string path, IReadOnlyList<KeyValuePair<string, str
             new ProgramDataCheck(workspace.Get<ClassificationOptions>(), AppContext.BaseDirectory),
             new LedgerCheck(workspace.Get<IRunLedger>(), workspace.Get<ILockStore>(), workspace.Get<TimeProvider>()),
             new QuarantineCheck(workspace.Get<IQuarantineStore>()),
+            new OfficialUpdatesCheck(workspace.Get<DropFolder>(), workspace.Get<IOfficialUpdateStore>()),
             new SeedCheck(workspace.Folder, workspace.Get<IScheduleStore>()),
             new ScheduleCheck(
                 workspace.Get<IScheduleStore>(), workspace.Get<ILockStore>(), workspace.Get<SchedulingOptions>(), options, workspace.Get<TimeProvider>()),

@@ -16,6 +16,7 @@ internal sealed class QuartzSchedule : IAsyncDisposable
     private readonly SourceJobs _jobs;
     private readonly Func<IReadOnlyList<Seed>> _seeds;
     private readonly SchedulingOptions _options;
+    private readonly UpdateSchedule _updates;
     private readonly Action<SourceRunResult> _ended;
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _looking = new(1, 1);
@@ -27,26 +28,22 @@ internal sealed class QuartzSchedule : IAsyncDisposable
     /// <param name="jobs">Knows what is due, and runs it.</param>
     /// <param name="seeds">The seed list as it is now.</param>
     /// <param name="options">How often to look, and how many sources at a time.</param>
+    /// <param name="updates">Looks for official updates.</param>
     /// <param name="ended">Told how each run ended, one at a time.</param>
-    public QuartzSchedule(SourceJobs jobs, Func<IReadOnlyList<Seed>> seeds, SchedulingOptions options, Action<SourceRunResult> ended) =>
-        (_jobs, _seeds, _options, _ended) = (jobs, seeds, options, ended);
+    public QuartzSchedule(
+        SourceJobs jobs, Func<IReadOnlyList<Seed>> seeds, SchedulingOptions options, UpdateSchedule updates, Action<SourceRunResult> ended) =>
+        (_jobs, _seeds, _options, _updates, _ended) = (jobs, seeds, options, updates, ended);
 
     /// <summary>Starts; what was missed is made up for.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        // One thread more than sources, for looking.
-        _scheduler = await QuartzSchedulerBuilder.Create(quartz => quartz.UseInMemoryStore().UseDefaultThreadPool(_options.Concurrency + 1))
+        // Two threads more than sources, for looking.
+        _scheduler = await QuartzSchedulerBuilder.Create(quartz => quartz.UseInMemoryStore().UseDefaultThreadPool(_options.Concurrency + 2))
             .BuildScheduler(cancellationToken);
         _scheduler.Context[Sources] = this;
         await LookAsync(cancellationToken);
-        await _scheduler.ScheduleJob(
-            JobBuilder.Create<LookJob>().WithIdentity("look").Build(),
-            TriggerBuilder.Create(TimeProvider.System)
-                .StartAt(TimeProvider.System.GetUtcNow() + _options.LookEvery)
-                .WithSimpleSchedule(look => look.WithInterval(_options.LookEvery).RepeatForever())
-                .Build(),
-            ScheduleJobOptions.Replacing,
-            cancellationToken);
+        await RepeatAsync<LookJob>("look", cancellationToken);
+        await RepeatAsync<UpdateJob>("official-updates", cancellationToken);
         await _scheduler.Start(cancellationToken);
     }
 
@@ -120,6 +117,29 @@ internal sealed class QuartzSchedule : IAsyncDisposable
             await LookAsync(stop.Token);
         }
     }
+
+    /// <summary>Looks for official updates, if that is due.</summary>
+    internal async Task UpdateAsync(CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, cancellationToken);
+        if (await _updates.RunDueAsync(stop.Token) is { } result)
+        {
+            lock (_ended)
+            {
+                _ended(result);
+            }
+        }
+    }
+
+    private async Task RepeatAsync<T>(string name, CancellationToken cancellationToken)
+        where T : IJob => await _scheduler!.ScheduleJob(
+        JobBuilder.Create<T>().WithIdentity(name).Build(),
+        TriggerBuilder.Create(TimeProvider.System)
+            .StartAt(TimeProvider.System.GetUtcNow() + _options.LookEvery)
+            .WithSimpleSchedule(look => look.WithInterval(_options.LookEvery).RepeatForever())
+            .Build(),
+        ScheduleJobOptions.Replacing,
+        cancellationToken);
 
     private async Task PutAsync(string source, DateTimeOffset at, CancellationToken cancellationToken)
     {

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace ClaimPipeline.App.Jobs;
 
 /// <summary>Runs the schedules for as long as the server runs, unless <see cref="SchedulingOptions.Enabled"/> says otherwise.</summary>
-internal sealed partial class ScheduleService(SourceJobs jobs, DataFolder folder, SchedulingOptions options, ILogger<ScheduleService> logger)
+internal sealed partial class ScheduleService(
+    SourceJobs jobs, UpdateSchedule updates, DataFolder folder, SchedulingOptions options, ILogger<ScheduleService> logger)
     : IHostedService, IAsyncDisposable
 {
     private QuartzSchedule? _schedule;
@@ -16,7 +17,7 @@ internal sealed partial class ScheduleService(SourceJobs jobs, DataFolder folder
     {
         if (options.Enabled)
         {
-            _schedule = new QuartzSchedule(jobs, folder.Seeds, options, Tell);
+            _schedule = new QuartzSchedule(jobs, folder.Seeds, options, updates, Tell);
             await _schedule.StartAsync(cancellationToken);
         }
     }

@@ -37,6 +37,7 @@ internal static class WorkbenchPages
         OfficialPage.Map(pages);
         SeriesPage.Map(pages);
         EditionsPage.Map(pages);
+        UpdatesPage.Map(pages);
         MeasuresPage.Map(pages);
         CheckFormPage.Map(pages);
         ExportEndpoint.Map(pages);

@@ -48,7 +48,7 @@ internal static class AnswerFinder
     }
 
     /// <summary>Levels of one indicator family in one place.</summary>
-    public static IEnumerable<Answer> Levels(ReferenceData reference, IEnumerable<string> indicators, string subject, string place, string? counterpart)
+    public static IEnumerable<Answer> Levels(ReferenceView reference, IEnumerable<string> indicators, string subject, string place, string? counterpart)
     {
         foreach (var indicator in indicators)
         {

@@ -30,23 +30,34 @@ public sealed class ClaimComparer
     /// <summary>The same from a reference's revision alone.</summary>
     public static string VersionFor(string revision) => $"{CodeVersion}+{revision}";
 
+    /// <summary>The revision of the reference that a version was made with; null when the code was another one.</summary>
+    public static string? RevisionOf(string version)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        return version.StartsWith(CodeVersion + "+", StringComparison.Ordinal) ? version[(CodeVersion.Length + 1)..] : null;
+    }
+
     /// <summary>One verdict for each claim of the article, in the order of its claims.</summary>
-    public IReadOnlyList<Verdict> Compare(ArticleAnalysis analysis, ReferenceData reference)
+    public IReadOnlyList<Verdict> Compare(ArticleAnalysis analysis, ReferenceData reference) => CompareArticle(analysis, reference).Verdicts;
+
+    /// <summary>The same, with what the verdicts rest on.</summary>
+    public ComparedArticle CompareArticle(ArticleAnalysis analysis, ReferenceData reference)
     {
         ArgumentNullException.ThrowIfNull(analysis);
         ArgumentNullException.ThrowIfNull(reference);
         var version = VersionFor(reference);
+        var view = new ReferenceView(reference);
         var article = new ArticleFacts(analysis, _options.LeastSlotConfidence);
         var contradictions = ConsistencyChecker.Check(analysis, _options);
         var verdicts = new Verdict[analysis.Claims.Count];
-        var contexts = analysis.Claims.Select(claim => new ClaimContext(claim, article, reference, _options)).ToArray();
+        var contexts = analysis.Claims.Select(claim => new ClaimContext(claim, article, view, _options)).ToArray();
         var drafts = Array.ConvertAll(contexts, Judge);
         for (var i = 0; i < verdicts.Length; i++)
         {
             verdicts[i] = Finish(contexts[i], Combine(contexts, drafts, i, contradictions[i]), version);
         }
 
-        return verdicts;
+        return new ComparedArticle(verdicts, view.Reads);
     }
 
     private static VerdictDraft Judge(ClaimContext context)

@@ -6,7 +6,7 @@ namespace ClaimPipeline.Comparison;
 /// <summary>One claim with what a judge needs to know of it.</summary>
 internal sealed class ClaimContext
 {
-    public ClaimContext(Claim claim, ArticleFacts article, ReferenceData reference, ComparisonOptions options)
+    public ClaimContext(Claim claim, ArticleFacts article, ReferenceView reference, ComparisonOptions options)
     {
         (Claim, Article, Reference, Options) = (claim, article, reference, options);
         Period = PeriodTarget.Of(claim, article.Published, options.LeastSlotConfidence);
@@ -22,7 +22,7 @@ internal sealed class ClaimContext
 
     public ArticleFacts Article { get; }
 
-    public ReferenceData Reference { get; }
+    public ReferenceView Reference { get; }
 
     public ComparisonOptions Options { get; }
 
@@ -114,7 +114,7 @@ internal sealed class ClaimContext
         : [];
 
     /// <summary>A commission's quota is listed under the one area of it for which the goods have one; null for all else.</summary>
-    private static string? AreaOf(Claim claim, ReferenceData reference)
+    private static string? AreaOf(Claim claim, ReferenceView reference)
     {
         if (claim.Kind != ClaimKind.Quota || claim.Subject?.Value.Id?.Value is not { } subject || claim.Place?.Value.Id?.Value is not { } place
             || !Terms.IsAggregate(place) || reference.IndicatorsOf(subject, place).Count > 0)
@@ -130,7 +130,7 @@ internal sealed class ClaimContext
     /// For a claim without a place, such as "the quota for eastern bluefin tuna" or "24 technologies are prohibited": the one place that has
     /// such a figure at all, or the one area for which a commission sets the quota. It can only support, since the text does not name it.
     /// </summary>
-    private static string? OnlyPlaceOf(Claim claim, ReferenceData reference)
+    private static string? OnlyPlaceOf(Claim claim, ReferenceView reference)
     {
         if (claim.Subject?.Value.Id?.Value is not { } subject || claim.Indicator?.Value.Id?.Value is not { } indicator)
         {

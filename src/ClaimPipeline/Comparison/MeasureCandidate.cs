@@ -40,7 +40,7 @@ internal sealed record MeasureCandidate(Measure Measure, MeasureFamily Family, b
         type is { Length: > 1 } && type[^1] == 'T' && !type.StartsWith("X_", StringComparison.Ordinal);
 
     /// <summary>All measures of the jurisdiction that touch the subject, by the first day they were known.</summary>
-    public static List<MeasureCandidate> Of(ReferenceData reference, string jurisdiction, string subject, string? direction, string? target)
+    public static List<MeasureCandidate> Of(ReferenceView reference, string jurisdiction, string subject, string? direction, string? target)
     {
         var goods = GoodsOf(subject);
         var found = new List<MeasureCandidate>();

@@ -28,9 +28,8 @@ public sealed class ReferenceData
     {
         FigureCount = figures.Count;
         MeasureCount = measures.Count;
-        var ranks = figures.GroupBy(f => f.Source, StringComparer.Ordinal)
-            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
-            .Select((g, rank) => (g.Key, rank)).ToDictionary(p => p.Key, p => p.rank, StringComparer.Ordinal);
+        var ranks = SourceOrder.Of(figures.CountBy(f => f.Source, StringComparer.Ordinal))
+            .Select((source, rank) => (source, rank)).ToDictionary(p => p.source, p => p.rank, StringComparer.Ordinal);
         _sources.UnionWith(ranks.Keys);
         foreach (var figure in figures.OrderBy(f => ranks[f.Source]).ThenByDescending(f => f.Published?.Start)
             .ThenBy(f => f.Series, StringComparer.Ordinal).ThenBy(f => f.Period.Start).ThenBy(f => f.Id.Value, StringComparer.Ordinal))
@@ -123,6 +122,10 @@ public sealed class ReferenceData
     internal IReadOnlyList<Measure> MeasuresTouching(string jurisdiction) => _touching.GetOrAdd(jurisdiction, code => [.. _measures
         .Where(p => p.Key == code || (p.Key != "WLD" && Terms.IsWithin(Gazetteer.EntityKind.Place, code, p.Key)))
         .OrderBy(p => p.Key, StringComparer.Ordinal).SelectMany(p => p.Value)]);
+
+    /// <summary>Source and edition of the row that evidence cites; null when it cites none that is here.</summary>
+    internal (string Source, string Edition)? EditionOf(Evidence evidence) =>
+        evidence.Figure is { } id && _byId.TryGetValue(id, out var figure) ? (figure.Source, figure.Edition) : null;
 
     /// <summary>Whether a publisher of that name has figures here.</summary>
     internal bool HasSource(string name) => _sources.Contains(name);

@@ -8,6 +8,7 @@ namespace ClaimPipeline.Comparison;
 internal static class Terms
 {
     private static readonly ConcurrentDictionary<(EntityKind, string), string[]> Found = new();
+    private static readonly ConcurrentDictionary<(EntityKind, string), string[]> Above = new();
     private static readonly ConcurrentDictionary<(EntityKind, string, string), bool> Within = new();
 
     /// <summary>The code itself, then all codes below it.</summary>
@@ -17,6 +18,16 @@ internal static class Terms
         .. EntityGazetteer.Default.Entries(key.Item1)
             .Where(e => e.Id.Value != key.Item2
                 && EntityGazetteer.Default.IsSameOrNarrower(key.Item1, e.Id, new EntityId(key.Item2)))
+            .Select(e => e.Id.Value),
+    ]);
+
+    /// <summary>The code itself, then all codes above it.</summary>
+    public static IReadOnlyList<string> SelfAndBroader(EntityKind kind, string code) => Above.GetOrAdd((kind, code), static key =>
+    [
+        key.Item2,
+        .. EntityGazetteer.Default.Entries(key.Item1)
+            .Where(e => e.Id.Value != key.Item2
+                && EntityGazetteer.Default.IsSameOrNarrower(key.Item1, new EntityId(key.Item2), e.Id))
             .Select(e => e.Id.Value),
     ]);
 

@@ -33,6 +33,7 @@ public sealed class ComparePass(
         try
         {
             await revisions.RecordPendingAsync(cancellationToken);
+            await CarryAsync(version, recorder, cancellationToken);
 
             // Read and indexed only when there is something to compare.
             ReferenceData? data = null;
@@ -48,7 +49,25 @@ public sealed class ComparePass(
         }
 
         await gate.CloseAsync();
+        if (!isCut)
+        {
+            await reference.ForgetBeforeAsync(revision, cancellationToken);
+        }
+
         return await recorder.FinishAsync(interrupted: isCut);
+    }
+
+    /// <summary>Verdicts that asked for nothing that has changed since hold as they are: what they would be told again is known.</summary>
+    private async Task CarryAsync(string version, RunRecorder recorder, CancellationToken cancellationToken)
+    {
+        foreach (var earlier in await verdicts.VersionsAsync(cancellationToken))
+        {
+            if (earlier != version && ClaimComparer.RevisionOf(earlier) is { } then
+                && await reference.TouchedSinceAsync(then, cancellationToken) is { } touched)
+            {
+                recorder.Untouched(await verdicts.CarryAsync(earlier, version, touched, cancellationToken));
+            }
+        }
     }
 
     private async Task CompareAsync(
@@ -80,9 +99,9 @@ public sealed class ComparePass(
     private async Task CompareAsync(ArticleAnalysis analysis, ReferenceData data, RunRecorder recorder, CancellationToken cancellationToken)
     {
         var id = analysis.Article.Id;
-        var made = comparer.Compare(analysis, data);
+        var (made, reads) = comparer.CompareArticle(analysis, data);
         var before = (await verdicts.OfArticleAsync(id, cancellationToken)).ToDictionary(v => v.Claim);
-        await verdicts.SaveAsync(id, made, cancellationToken);
+        await verdicts.SaveAsync(id, made, reads, cancellationToken);
         foreach (var verdict in made)
         {
             if (before.TryGetValue(verdict.Claim, out var old) && old with { Version = verdict.Version } == verdict)
@@ -92,6 +111,11 @@ public sealed class ComparePass(
             else
             {
                 PassTelemetry.Judged(verdict.Label);
+                if (old is not null && old.Label != verdict.Label)
+                {
+                    recorder.Overturned();
+                }
+
                 recorder.Kept(verdict.Claim.Value);
             }
         }

@@ -73,11 +73,12 @@ public sealed class OfficialImport(IReferenceStore store, OfficialTableReader re
     }
 
     private async Task<OfficialImportResult> ImportAsync<T>(
-        Func<IEnumerable<StageResult<T>>> read, Func<IReadOnlyList<T>, Task<int>> write, string name, bool skipInvalid, CancellationToken cancellationToken)
+        Func<IEnumerable<StageResult<T>>> read, Func<IReadOnlyList<T>, Task<ImportedRows>> write, string name, bool skipInvalid, CancellationToken cancellationToken)
         where T : class
     {
         var problems = new List<string>();
-        var (rows, bad, changed) = (0, 0, 0);
+        var (rows, bad) = (0, 0);
+        var imported = default(ImportedRows);
         foreach (var row in read())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -94,11 +95,11 @@ public sealed class OfficialImport(IReferenceStore store, OfficialTableReader re
             foreach (var batch in read().Where(row => row.IsKept).Select(row => row.Value!).Chunk(options.BatchRows))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                changed += await write(batch);
+                imported += await write(batch);
             }
         }
 
-        return new OfficialImportResult(name, rows, changed, problems) { ProblemCount = bad };
+        return new OfficialImportResult(name, rows, imported.Total, problems) { ProblemCount = bad, Added = imported.Added };
     }
 
     private static FileStream Rewound(FileStream stream)

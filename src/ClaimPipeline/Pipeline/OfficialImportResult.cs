@@ -10,6 +10,9 @@ public sealed record OfficialImportResult(string File, int Rows, int Changed, IR
     /// <summary>The layout it was read as: one of <see cref="OfficialFigures.OfficialTableReader.Formats"/>, or measures.</summary>
     public string Format { get; init; } = "tidy";
 
+    /// <summary>How many of <see cref="Changed"/> were new.</summary>
+    public int Added { get; init; }
+
     /// <summary>How many rows have a problem: <see cref="Problems"/> tells the first of them.</summary>
     public int ProblemCount { get; init; } = Problems.Count;
 

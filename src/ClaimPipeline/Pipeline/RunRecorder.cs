@@ -81,6 +81,24 @@ public sealed class RunRecorder
     public void Unchanged(string item) =>
         Count(item, run => run with { Read = run.Read + 1, Unchanged = run.Unchanged + 1 }, "unchanged", null, null);
 
+    /// <summary>A verdict that is kept has another label than the one before; counted beside <see cref="Kept"/>.</summary>
+    public void Overturned()
+    {
+        lock (_lock)
+        {
+            _run = _run with { Overturned = _run.Overturned + 1 };
+        }
+    }
+
+    /// <summary>Items need not be taken up, since nothing that they rest on has changed.</summary>
+    public void Untouched(int items)
+    {
+        lock (_lock)
+        {
+            _run = _run with { Untouched = _run.Untouched + items };
+        }
+    }
+
     /// <summary>An item went no further.</summary>
     public void Dropped(string item, DropReason reason, string? detail) =>
         Count(item, run => run with { Read = run.Read + 1 }, "dropped", reason, detail);

@@ -33,6 +33,12 @@ public sealed record Run
     /// <summary>Items that led to nothing new.</summary>
     public int Unchanged { get; init; }
 
+    /// <summary>Items that were not taken up, since nothing that they rest on has changed; no part of <see cref="Read"/>.</summary>
+    public int Untouched { get; init; }
+
+    /// <summary>Of the kept ones, verdicts with another label than the one before.</summary>
+    public int Overturned { get; init; }
+
     /// <summary>Items dropped, by reason.</summary>
     public ValueList<DropCount> Dropped { get; init; } = [];
 

@@ -9,9 +9,28 @@ public interface IVerdictStore
     /// <remarks>Safe to consume while verdicts are saved.</remarks>
     IAsyncEnumerable<ArticleId> PendingAsync(string version, CancellationToken cancellationToken);
 
-    /// <summary>Replaces all verdicts of the article's claims in one transaction.</summary>
+    /// <summary>Replaces all verdicts of the article's claims in one transaction, without saying what they rest on.</summary>
     /// <exception cref="ArgumentException">A verdict is on no claim of the article, or two are on one claim.</exception>
-    Task SaveAsync(ArticleId article, IReadOnlyList<Verdict> verdicts, CancellationToken cancellationToken);
+    Task SaveAsync(ArticleId article, IReadOnlyList<Verdict> verdicts, CancellationToken cancellationToken) =>
+        SaveAsync(article, verdicts, null, cancellationToken);
+
+    /// <summary>Replaces all verdicts of the article's claims in one transaction.</summary>
+    /// <param name="article">The article.</param>
+    /// <param name="verdicts">One verdict for each of its claims.</param>
+    /// <param name="reads">Every part of the official data that they rest on; null when that is not known.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    /// <exception cref="ArgumentException">A verdict is on no claim of the article, or two are on one claim.</exception>
+    Task SaveAsync(ArticleId article, IReadOnlyList<Verdict> verdicts, IReadOnlyCollection<ReferenceKey>? reads, CancellationToken cancellationToken);
+
+    /// <summary>The versions at which some article has verdicts on all its claims.</summary>
+    Task<IReadOnlyList<string>> VersionsAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Lets verdicts of version <paramref name="from"/> hold at version <paramref name="to"/>, article by article, where it is known what they rest
+    /// on and nothing of that is in <paramref name="touched"/>; the others stay as they are. Their history gets no entry.
+    /// </summary>
+    /// <returns>How many verdicts.</returns>
+    Task<int> CarryAsync(string from, string to, IReadOnlySet<ReferenceKey> touched, CancellationToken cancellationToken);
 
     /// <summary>The verdict on a claim; null when there is none.</summary>
     Task<Verdict?> GetAsync(ClaimId claim, CancellationToken cancellationToken);

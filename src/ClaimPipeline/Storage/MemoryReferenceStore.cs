@@ -8,6 +8,8 @@ public sealed class MemoryReferenceStore : IReferenceStore
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Series, Period Period, string Edition), OfficialFigure> _figures = [];
     private readonly SortedDictionary<string, Measure> _measures = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (IReadOnlyList<string> Sources, int Changes)> _past = new(StringComparer.Ordinal);
+    private readonly List<ReferenceKey> _touched = [];
 
     private IOrderedEnumerable<OfficialFigure> InOrder => _figures.Values
         .OrderBy(f => f.Series, StringComparer.Ordinal)
@@ -18,45 +20,47 @@ public sealed class MemoryReferenceStore : IReferenceStore
         .ThenBy(f => f.Edition, StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public Task<int> ImportAsync(IReadOnlyList<OfficialFigure> figures, CancellationToken cancellationToken)
+    public Task<ImportedRows> ImportAsync(IReadOnlyList<OfficialFigure> figures, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(figures);
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
-            var changed = 0;
+            var rows = default(ImportedRows);
             foreach (var figure in figures)
             {
                 var key = (figure.Series, figure.Period, figure.Edition);
                 if (!_figures.TryGetValue(key, out var known) || known != figure)
                 {
+                    _touched.AddRange([.. known is null ? [] : ReferenceKey.Of(known), .. ReferenceKey.Of(figure)]);
                     _figures[key] = figure;
-                    changed++;
+                    rows += known is null ? new ImportedRows(1, 0) : new ImportedRows(0, 1);
                 }
             }
 
-            return Task.FromResult(changed);
+            return Task.FromResult(rows);
         }
     }
 
     /// <inheritdoc/>
-    public Task<int> ImportAsync(IReadOnlyList<Measure> measures, CancellationToken cancellationToken)
+    public Task<ImportedRows> ImportAsync(IReadOnlyList<Measure> measures, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(measures);
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
-            var changed = 0;
+            var rows = default(ImportedRows);
             foreach (var measure in measures)
             {
                 if (!_measures.TryGetValue(measure.Id.Value, out var known) || known != measure)
                 {
+                    _touched.AddRange(known is null ? [ReferenceKey.Of(measure)] : [ReferenceKey.Of(known), ReferenceKey.Of(measure)]);
                     _measures[measure.Id.Value] = measure;
-                    changed++;
+                    rows += known is null ? new ImportedRows(1, 0) : new ImportedRows(0, 1);
                 }
             }
 
-            return Task.FromResult(changed);
+            return Task.FromResult(rows);
         }
     }
 
@@ -83,7 +87,46 @@ public sealed class MemoryReferenceStore : IReferenceStore
     {
         lock (_gate)
         {
-            return Task.FromResult(ReferenceRevision.Of(InOrder, _measures.Values));
+            var revision = ReferenceRevision.Of(InOrder, _measures.Values);
+            _past[revision] = (Sources(), _touched.Count);
+            return Task.FromResult(revision);
         }
     }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlySet<ReferenceKey>?> TouchedSinceAsync(string revision, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (!_past.TryGetValue(revision, out var past))
+            {
+                return Task.FromResult<IReadOnlySet<ReferenceKey>?>(null);
+            }
+
+            var risen = SourceOrder.Risen(past.Sources, Sources());
+            return Task.FromResult<IReadOnlySet<ReferenceKey>?>(_touched.Skip(past.Changes)
+                .Concat(SourceOrder.ComeOrGone(past.Sources, Sources()).Select(ReferenceKey.Source))
+                .Concat(_figures.Values.Where(f => risen.Contains(f.Source)).SelectMany(ReferenceKey.Of))
+                .ToHashSet());
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task ForgetBeforeAsync(string revision, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_past.TryGetValue(revision, out var kept))
+            {
+                foreach (var old in _past.Where(p => p.Value.Changes < kept.Changes).Select(p => p.Key).ToList())
+                {
+                    _past.Remove(old);
+                }
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private IReadOnlyList<string> Sources() => SourceOrder.Of(_figures.Values.CountBy(f => f.Source, StringComparer.Ordinal));
 }

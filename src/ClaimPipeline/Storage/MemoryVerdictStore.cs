@@ -8,6 +8,7 @@ public sealed class MemoryVerdictStore : IVerdictStore
     private readonly MemoryAnalysisStore _analyses;
     private readonly MemoryRevisionStore? _revisions;
     private readonly Dictionary<ArticleId, Dictionary<ClaimId, Verdict>> _verdicts = [];
+    private readonly Dictionary<ArticleId, ReferenceKey[]?> _reads = [];
     private readonly Dictionary<ClaimId, List<Verdict>> _said = [];
 
     /// <summary>Verdicts on the claims in <paramref name="analyses"/>.</summary>
@@ -34,7 +35,7 @@ public sealed class MemoryVerdictStore : IVerdictStore
     }
 
     /// <inheritdoc/>
-    public Task SaveAsync(ArticleId article, IReadOnlyList<Verdict> verdicts, CancellationToken cancellationToken)
+    public Task SaveAsync(ArticleId article, IReadOnlyList<Verdict> verdicts, IReadOnlyCollection<ReferenceKey>? reads, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(verdicts);
         cancellationToken.ThrowIfCancellationRequested();
@@ -43,6 +44,7 @@ public sealed class MemoryVerdictStore : IVerdictStore
             var claims = _analyses.Find(article)?.Claims ?? [];
             AnalysisRules.Check(article, claims.Select(c => c.Id), verdicts);
             _verdicts[article] = verdicts.ToDictionary(v => v.Claim);
+            _reads[article] = reads is null ? null : [.. reads];
             foreach (var verdict in verdicts)
             {
                 if (!_said.TryGetValue(verdict.Claim, out var said))
@@ -58,6 +60,36 @@ public sealed class MemoryVerdictStore : IVerdictStore
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> VersionsAsync(CancellationToken cancellationToken)
+    {
+        lock (_analyses.Gate)
+        {
+            return Task.FromResult<IReadOnlyList<string>>([.. _analyses.InOrder.Select(VersionOf).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<int> CarryAsync(string from, string to, IReadOnlySet<ReferenceKey> touched, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(touched);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_analyses.Gate)
+        {
+            var carried = 0;
+            foreach (var article in _analyses.InOrder.Where(a => VersionOf(a) == from).Select(a => a.Article.Id).ToList())
+            {
+                if (_reads[article] is { } reads && !reads.Any(touched.Contains))
+                {
+                    _verdicts[article] = _verdicts[article].Values.ToDictionary(v => v.Claim, v => v with { Version = to });
+                    carried += _verdicts[article].Count;
+                }
+            }
+
+            return Task.FromResult(carried);
+        }
     }
 
     /// <inheritdoc/>
@@ -135,6 +167,12 @@ public sealed class MemoryVerdictStore : IVerdictStore
 
     private Verdict? Find(ArticleId article, ClaimId claim) =>
         _verdicts.TryGetValue(article, out var verdicts) ? verdicts.GetValueOrDefault(claim) : null;
+
+    private string? VersionOf(ArticleAnalysis analysis)
+    {
+        var verdicts = Of(analysis);
+        return verdicts.Count > 0 && verdicts.Count == analysis.Claims.Count && verdicts.All(v => v.Version == verdicts[0].Version) ? verdicts[0].Version : null;
+    }
 
     private IReadOnlyList<Verdict> Of(ArticleAnalysis? analysis) => analysis is null
         ? []

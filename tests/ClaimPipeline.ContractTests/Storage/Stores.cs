@@ -22,10 +22,11 @@ public sealed class Stores : IDisposable
         ILockStore locks,
         IReviewStore reviews,
         IAccountStore accounts,
+        IOfficialUpdateStore updates,
         Action dispose)
     {
         (Frontier, Pages, Analyses, Verdicts, Reference, Runs, Alerts, Revisions, Quarantine) = (frontier, pages, analyses, verdicts, reference, runs, alerts, revisions, quarantine);
-        (Schedules, Locks, Reviews, Accounts) = (schedules, locks, reviews, accounts);
+        (Schedules, Locks, Reviews, Accounts, Updates) = (schedules, locks, reviews, accounts, updates);
         _dispose = dispose;
     }
 
@@ -55,6 +56,8 @@ public sealed class Stores : IDisposable
 
     public IAccountStore Accounts { get; }
 
+    public IOfficialUpdateStore Updates { get; }
+
     public static Stores InMemory()
     {
         var pages = new MemoryPageStore();
@@ -74,6 +77,7 @@ public sealed class Stores : IDisposable
             new MemoryLockStore(),
             new MemoryReviewStore(),
             new MemoryAccountStore(),
+            new MemoryOfficialUpdateStore(),
             () => { });
     }
 
@@ -84,7 +88,7 @@ public sealed class Stores : IDisposable
         return new Stores(
             stores.Frontier, stores.Pages, stores.Analyses, stores.Verdicts, stores.Reference, stores.Runs, stores.Alerts, stores.Revisions, stores.Quarantine,
             stores.Schedules, stores.Locks,
-            stores.Reviews, stores.Accounts,
+            stores.Reviews, stores.Accounts, stores.Updates,
             () =>
             {
                 stores.Dispose();
@@ -109,6 +113,7 @@ public sealed class Stores : IDisposable
             new SqliteLockStore(database),
             new SqliteReviewStore(database),
             new SqliteAccountStore(database),
+            new SqliteOfficialUpdateStore(database),
             database.Dispose);
     }
 

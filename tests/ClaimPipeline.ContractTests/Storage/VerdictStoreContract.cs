@@ -115,6 +115,36 @@ public abstract class VerdictStoreContract(Stores stores) : IDisposable
     }
 
     [Fact]
+    public async Task Carry_VerdictsThatReadNothingTouched_HoldAtTheNewVersion()
+    {
+        var (near, far, unknown, other) = (await AnalysisAsync("near", 2), await AnalysisAsync("far", 2), await AnalysisAsync("unknown", 1), await AnalysisAsync("other", 1));
+        var (read, touched) = (ReferenceKey.Table("reserves", "tin"), ReferenceKey.Table("reserves", "gold"));
+        await SaveReadingAsync(near, "v1", read, touched);
+        await SaveReadingAsync(far, "v1", read);
+        await SaveAsync(unknown, "v1");
+        await SaveReadingAsync(other, "v0", read);
+        (await stores.Verdicts.VersionsAsync(Token)).ShouldBe(["v0", "v1"]);
+
+        (await stores.Verdicts.CarryAsync("v1", "v2", new HashSet<ReferenceKey> { touched }, Token)).ShouldBe(2);
+
+        (await PendingAsync("v2")).ShouldBe(Ids(near, unknown, other));
+        (await stores.Verdicts.OfArticleAsync(far.Article.Id, Token)).Select(v => v.Version).ShouldBe(["v2", "v2"]);
+        (await stores.Verdicts.GetAsync(far.Claims[0].Id, Token))!.Version.ShouldBe("v2");
+        (await stores.Verdicts.GetAsync(near.Claims[0].Id, Token))!.Version.ShouldBe("v1");
+
+        // Said once, under the version at which it was said first.
+        (await stores.Verdicts.HistoryAsync(far.Claims[0].Id, Token)).ShouldHaveSingleItem().Version.ShouldBe("v1");
+        (await stores.Verdicts.CarryAsync("v2", "v3", new HashSet<ReferenceKey> { read }, Token)).ShouldBe(0);
+
+        // Saved again without saying what it rests on: nobody knows any more.
+        await SaveAsync(far, "v2", "v2");
+        (await stores.Verdicts.CarryAsync("v2", "v3", new HashSet<ReferenceKey>(), Token)).ShouldBe(0);
+
+        Task SaveReadingAsync(ArticleAnalysis analysis, string version, params ReferenceKey[] reads) => stores.Verdicts.SaveAsync(
+            analysis.Article.Id, [.. analysis.Claims.Select(claim => Some.Verdict(claim.Id) with { Version = version })], reads, Token);
+    }
+
+    [Fact]
     public async Task Stamps_ChangeWithAnalysisAndVerdictsOnly()
     {
         var analysis = await AnalysisAsync("a", claims: 1);

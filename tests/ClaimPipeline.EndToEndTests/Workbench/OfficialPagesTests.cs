@@ -38,6 +38,24 @@ public sealed class OfficialPagesTests(SharedServer server) : IClassFixture<Shar
     }
 
     [Fact]
+    public async Task Updates_TellWhatBecameOfFilesAndOfTheLastLook()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var served = await ServedFolder.StartAsync();
+        (await served.GetAsync("/official/updates")).ShouldContain("Nobody has looked");
+        await served.Get<IOfficialUpdateStore>().SaveAsync(
+            new OfficialUpdate { Digest = "d", At = TestKit.Some.Noon, File = "<i>mcs.csv", Outcome = OfficialUpdateOutcome.Imported, Added = 1234, Effect = new(14, 9, 2, 7) }, token);
+        await served.Get<IOfficialUpdateStore>().SaveAsync(new OfficialLook { At = TestKit.Some.Noon, Troubles = ["It gave no file."] }, token);
+
+        var page = await served.GetAsync("/official/updates");
+
+        page.ShouldContain("&lt;i&gt;mcs.csv");
+        page.ShouldContain("1,234");
+        page.ShouldContain("It gave no file.");
+        page.ShouldContain("2026-03-01 12:00");
+    }
+
+    [Fact]
     public async Task OneSeries_ShowsEveryValueByEditionWithItsSource()
     {
         var page = await server.Served.GetAsync(China);

@@ -95,6 +95,7 @@ internal sealed partial class DamagedFolder : IDisposable
 
     public void Write(string name, string text)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Copy, name))!);
         Delete(name);
         File.WriteAllText(Path.Combine(Copy, name), text);
     }
@@ -120,7 +121,8 @@ internal sealed partial class DamagedFolder : IDisposable
     {
         await using var workspace = await Workspace.OpenAsync(Copy, new FixedTime(Now), [], withOfficialData: false, Token);
         await change(new Stores(
-            workspace.Get<IRunLedger>(), workspace.Get<IQuarantineStore>(), workspace.Get<IScheduleStore>(), workspace.Get<ILockStore>()));
+            workspace.Get<IRunLedger>(), workspace.Get<IQuarantineStore>(), workspace.Get<IScheduleStore>(), workspace.Get<ILockStore>(),
+            workspace.Get<IOfficialUpdateStore>()));
     }
 
     public async Task AddArticleAsync()
@@ -196,7 +198,7 @@ internal sealed partial class DamagedFolder : IDisposable
     private static partial Regex SqliteFault();
 
     /// <summary>What damages are written through.</summary>
-    internal sealed record Stores(IRunLedger Runs, IQuarantineStore Quarantine, IScheduleStore Schedules, ILockStore Locks);
+    internal sealed record Stores(IRunLedger Runs, IQuarantineStore Quarantine, IScheduleStore Schedules, ILockStore Locks, IOfficialUpdateStore Updates);
 
     /// <summary>A clock that stands still.</summary>
     private sealed class FixedTime(DateTimeOffset now) : TimeProvider

@@ -88,6 +88,9 @@ public sealed partial class DoctorTests : IAsyncLifetime
             Store("a run that was killed, and none after it", "run-open", store => store.Runs.SaveAsync(Run("analyze", 60), Token)),
             Store("a run that was killed, and others after it", "run-killed", store => store.Runs.SaveAsync(Run("analyze", -60), Token)),
             Store("an item that the program fails on", "quarantine", store => store.Quarantine.PutAsync(item, Token)),
+            One("an official table that cannot be used", "official-refused", folder => folder.Write(Path.Combine("official", "refused", "mcs2027.csv"), "?")),
+            Store("an address that gives no official table", "official-updates", store => store.Updates.SaveAsync(
+                new OfficialLook { At = Some.Noon, Troubles = ["https://stats.test/mcs.csv gave no file: HTTP status 404. (NotFound)"] }, Token)),
             One("a seed list that cannot be read", "seeds", folder => folder.Write("seeds.json", """[{"name":"news"}]""")),
             Store("a schedule whose seed is gone", "schedule-unknown", store => store.Schedules.ChangeAsync("old", _ => schedule with { Source = "old" }, Token)),
             Store("no scheduler running", "schedule-overdue", store => store.Schedules.ChangeAsync("news", _ => schedule with { DueAt = Some.Noon.AddDays(-3) }, Token)),

@@ -10,7 +10,7 @@ public sealed class IndexPassTests
 {
     private readonly MemoryPageStore _pages = new();
     private readonly MemoryAnalysisStore _analyses;
-    private readonly MemoryVerdictStore _verdicts;
+    private readonly IVerdictStore _verdicts;
     private readonly MemorySearchIndex _index = new();
     private readonly IndexPass _pass;
 

@@ -1,5 +1,5 @@
 PRAGMA application_id = 1131171923;
-PRAGMA user_version = 11;
+PRAGMA user_version = 12;
 CREATE TABLE access_token (
     id         TEXT NOT NULL PRIMARY KEY,
     account    TEXT NOT NULL COLLATE NOCASE REFERENCES account (name) ON DELETE CASCADE,
@@ -113,6 +113,18 @@ CREATE TABLE official_figure (
 );
 CREATE INDEX official_figure_subject
     ON official_figure (subject, series, period_start, period_end, published_start, published_end, edition);
+CREATE TABLE official_look (
+    id     INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+    record TEXT    NOT NULL
+);
+CREATE TABLE official_update (
+    at      INTEGER NOT NULL,
+    digest  TEXT    NOT NULL,
+    outcome TEXT    NOT NULL, -- as the record has it
+    record  TEXT    NOT NULL,
+    PRIMARY KEY (at, digest)
+) WITHOUT ROWID;
+CREATE INDEX official_update_digest ON official_update (digest, outcome);
 CREATE TABLE page (
     id              TEXT    NOT NULL PRIMARY KEY,
     url             TEXT    NOT NULL,
@@ -132,9 +144,19 @@ CREATE TABLE quarantine (
     record TEXT NOT NULL,
     PRIMARY KEY (pass, item)
 ) WITHOUT ROWID;
+CREATE TABLE reference_past (
+    number   INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    revision TEXT    NOT NULL UNIQUE,
+    sources  TEXT    NOT NULL
+);
 CREATE TABLE reference_state (
     revision TEXT NOT NULL
 );
+CREATE TABLE reference_touched (
+    since INTEGER NOT NULL,
+    part  INTEGER NOT NULL,
+    PRIMARY KEY (since, part)
+) WITHOUT ROWID;
 CREATE TABLE review (
     number   INTEGER NOT NULL PRIMARY KEY,
     text_id  TEXT    NOT NULL,
@@ -196,3 +218,7 @@ CREATE TABLE verdict_history (
     record  TEXT    NOT NULL
 );
 CREATE INDEX verdict_history_claim ON verdict_history (claim, number);
+CREATE TABLE verdict_read (
+    article TEXT NOT NULL PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+    reads   BLOB NOT NULL
+) WITHOUT ROWID;
