@@ -101,7 +101,7 @@ internal sealed class StateProbe : IDisposable
         }
         catch (Exception trouble) when (trouble is DbException or IOException or InvalidDataException)
         {
-            troubles.Add(new HealthTrouble("index", $"The index cannot be read: {trouble.Message} 'claimpipeline index --rebuild' makes it anew."));
+            troubles.Add(new HealthTrouble("index", $"The index cannot be read: {trouble.Message} Delete index.db (or index.lucene) and run 'claimpipeline index': it is made from the store."));
         }
 
         return state;

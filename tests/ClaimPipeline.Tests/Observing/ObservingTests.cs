@@ -106,6 +106,36 @@ public sealed class ObservingTests : IDisposable
     }
 
     [Fact]
+    public async Task Ready_IndexThatIsDamaged_IsRedUntilItIsMadeAnew()
+    {
+        await StoredClaims.AddAsync(_line);
+        (await _line.TypeAsync("index")).ExitCode.ShouldBe(0);
+        await using (var file = File.OpenWrite(Path.Combine(_line.Data, "index.db")))
+        {
+            // Its first page stays: it is still a database, and an index by its version.
+            file.Position = 4096;
+            await file.WriteAsync(Enumerable.Repeat((byte)0x5A, (int)file.Length - 4096).ToArray(), Token);
+        }
+
+        await using (var server = await ServeAsync("Observability:LeastFreeBytes=0"))
+        {
+            var (status, body) = await ReadyAsync(server);
+            status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            using var json = JsonDocument.Parse(body);
+            json.RootElement.GetProperty("troubles")[0].GetProperty("check").GetString().ShouldBe("index");
+            body.ShouldContain("Delete index.db");
+            using var alive = await _client.GetAsync(server.Addresses[0] + "/healthz", Token);
+            alive.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        // As it says.
+        File.Delete(Path.Combine(_line.Data, "index.db"));
+        (await _line.TypeAsync("index")).ExitCode.ShouldBe(0);
+        await using var mended = await ServeAsync("Observability:LeastFreeBytes=0");
+        (await ReadyAsync(mended)).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Otlp_EndpointThatIsSet_GetsMetricsAndSpans()
     {
         await using var receiver = await LoopbackSite.StartAsync();
