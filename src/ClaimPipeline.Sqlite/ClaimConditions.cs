@@ -25,7 +25,7 @@ internal sealed class ClaimConditions(SqliteSession session, FactTable table)
         {
             case ClaimFilter.InSlot slot:
                 var ids = Ids(NameKind.Entity, slot.Keys);
-                return [(block, from) => block.Slots(slot.Slot).AsSpan(from).IndexOfAny(ids) is >= 0 and var ahead ? from + ahead : -1];
+                return [(block, from) => IndexOf(block.Slots(slot.Slot).AsSpan(from), ids) is >= 0 and var ahead ? from + ahead : -1];
             case ClaimFilter.InPeriod period:
                 var (start, end) = (period.Period.Start.DayNumber, period.Period.End.DayNumber);
                 return [(block, from) => block.NextInPeriod(from, start, end)];
@@ -37,6 +37,15 @@ internal sealed class ClaimConditions(SqliteSession session, FactTable table)
                 return [];
         }
     }
+
+    // Only up to three numbers are looked for many at a time.
+    private static int IndexOf(ReadOnlySpan<int> column, int[] ids) => ids switch
+    {
+        [var only] => column.IndexOf(only),
+        [var one, var other] => column.IndexOfAny(one, other),
+        [var one, var other, var last] => column.IndexOfAny(one, other, last),
+        _ => column.IndexOfAny(ids),
+    };
 
     private ClaimTest Test(ClaimFilter filter) => filter switch
     {

@@ -10,37 +10,31 @@ internal sealed class FacetTally
         .Select((count, value) => (value, count.Claims, count.Articles))
         .Where(count => count.Articles > 0);
 
-    /// <summary>Counts a claim of a document; all claims of a document must come in a row.</summary>
-    public void AddClaim(int value, long doc)
+    /// <summary>Counts claims; all claims of a document must come in a row.</summary>
+    /// <param name="values">The value of each; negative for none.</param>
+    /// <param name="docs">The document of each.</param>
+    public void AddClaims(ReadOnlySpan<int> values, ReadOnlySpan<long> docs)
     {
-        ref var count = ref At(value);
-        count.Claims++;
-        if (count.LastDoc != doc)
+        for (var i = 0; i < values.Length; i++)
         {
-            count.Articles++;
-            count.LastDoc = doc;
+            if (values[i] >= 0)
+            {
+                Add(values[i], docs[i], 1);
+            }
         }
     }
 
     /// <summary>Counts a document with so many found claims, once or in parts.</summary>
-    public void AddDocument(int value, long doc, long claims)
-    {
-        ref var count = ref At(value);
-        count.Claims += claims;
-        if (count.LastDoc != doc)
-        {
-            count.Articles++;
-            count.LastDoc = doc;
-        }
-    }
-
-    private ref (long Claims, long Articles, long LastDoc) At(int value)
+    public void Add(int value, long doc, long claims)
     {
         if (value >= _counts.Length)
         {
             Array.Resize(ref _counts, Math.Max(value + 1, _counts.Length * 2));
         }
 
-        return ref _counts[value];
+        ref var count = ref _counts[value];
+        count.Claims += claims;
+        count.Articles += count.LastDoc == doc ? 0 : 1;
+        count.LastDoc = doc;
     }
 }

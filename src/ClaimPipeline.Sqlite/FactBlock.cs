@@ -60,15 +60,41 @@ internal sealed class FactBlock
         _ => _indicators,
     };
 
+    /// <summary>The numbers of a facet's values, of some claims; negative for none. A loop for each facet, for this is asked of millions.</summary>
+    public void Values(SearchFacet facet, ReadOnlySpan<int> claims, Span<int> values)
+    {
+        switch (facet)
+        {
+            case SearchFacet.Place:
+                Named(_places, claims, values);
+                break;
+            case SearchFacet.Commodity:
+                Named(_commodities, claims, values);
+                break;
+            case SearchFacet.Indicator:
+                Named(_indicators, claims, values);
+                break;
+            default:
+                var all = Claims;
+                for (var i = 0; i < claims.Length; i++)
+                {
+                    values[i] = all[claims[i]].ValueOf(facet);
+                }
+
+                break;
+        }
+    }
+
     /// <summary>Whether a claim's period shares a day with those from one to another.</summary>
-    public bool IsInPeriod(int claim, int start, int end) => _starts[claim] <= end && _ends[claim] >= start;
+    public bool IsInPeriod(int claim, int start, int end) => IsWithin(_starts[claim], _ends[claim], start, end);
 
     /// <summary>The next claim of which that is so, from a place on; negative when there is none.</summary>
     public int NextInPeriod(int from, int start, int end)
     {
-        for (var claim = from; claim < _starts.Length; claim++)
+        var (starts, ends) = (_starts, _ends);
+        for (var claim = from; claim < starts.Length && claim < ends.Length; claim++)
         {
-            if (IsInPeriod(claim, start, end))
+            if (IsWithin(starts[claim], ends[claim], start, end))
             {
                 return claim;
             }
@@ -76,6 +102,17 @@ internal sealed class FactBlock
 
         return -1;
     }
+
+    private static void Named(int[] column, ReadOnlySpan<int> claims, Span<int> values)
+    {
+        for (var i = 0; i < claims.Length; i++)
+        {
+            values[i] = column[claims[i]] is not 0 and var number ? number : -1;
+        }
+    }
+
+    // Both are compared each time: half of all first comparisons come out either way, which the processor cannot foresee.
+    private static bool IsWithin(int start, int end, int from, int to) => (start <= to) & (end >= from);
 
     /// <summary>Fills a column with what is stored of it.</summary>
     public void Fill(FactColumn column, ReadOnlySpan<byte> data)

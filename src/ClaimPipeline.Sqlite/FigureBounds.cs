@@ -9,7 +9,8 @@ internal readonly struct FigureBounds(FigureRange range, int dimension)
     // Bounds that are excluded are the nearest that are not.
     private readonly double _low = range.Low is not { } low ? double.NegativeInfinity : range.ExcludesLow ? Math.BitIncrement(low) : low;
     private readonly double _high = range.High is not { } high ? double.PositiveInfinity : range.ExcludesHigh ? Math.BitDecrement(high) : high;
-    private readonly double _about = range.About ?? double.NaN;
+    private readonly bool _hasAbout = range.About is not null;
+    private readonly double _about = range.About ?? 0;
 
     /// <summary>Whether a claim has a figure in it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -19,9 +20,14 @@ internal readonly struct FigureBounds(FigureRange range, int dimension)
         for (var i = starts[claim]; i < starts[claim + 1]; i++)
         {
             ref readonly var figure = ref block.Figures[i];
-            if (figure.Dimension == dimension
-                && ((figure.High >= _low && figure.Low <= _high)
-                    || (!double.IsNaN(_about) && block.Roundings[i].Low <= _about && _about <= block.Roundings[i].High)))
+
+            // All three each time: none of them by itself comes out as the processor would foresee.
+            if ((figure.Dimension == dimension) & (figure.High >= _low) & (figure.Low <= _high))
+            {
+                return true;
+            }
+
+            if (_hasAbout && figure.Dimension == dimension && block.Roundings[i].Low <= _about && _about <= block.Roundings[i].High)
             {
                 return true;
             }

@@ -17,6 +17,7 @@ internal sealed class IndexCounter(SqliteSession session, SearchRequest request,
     private readonly List<int> _claims = [];
     private readonly List<long> _docsOfClaims = [];
     private readonly List<(int Slot, long Doc, int Claims)> _docs = [];
+    private int[] _values = [];
 
     /// <summary>The counts of some documents.</summary>
     public (long Claims, ValueList<FacetCounts> Facets) Count(Matches matches)
@@ -82,17 +83,17 @@ internal sealed class IndexCounter(SqliteSession session, SearchRequest request,
     private void Tally(FactBlock block)
     {
         var claims = CollectionsMarshal.AsSpan(_claims);
-        var docsOfClaims = CollectionsMarshal.AsSpan(_docsOfClaims);
+        var docs = CollectionsMarshal.AsSpan(_docsOfClaims);
+        if (_values.Length < claims.Length)
+        {
+            _values = new int[claims.Length * 2];
+        }
+
+        var values = _values.AsSpan(0, claims.Length);
         foreach (var i in _ofClaims)
         {
-            var (facet, tally) = (request.Facets[i], _tallies[i]);
-            for (var k = 0; k < claims.Length; k++)
-            {
-                if (block.Claims[claims[k]].ValueOf(facet) is >= 0 and var value)
-                {
-                    tally.AddClaim(value, docsOfClaims[k]);
-                }
-            }
+            block.Values(request.Facets[i], claims, values);
+            _tallies[i].AddClaims(values, docs);
         }
 
         foreach (var i in _ofArticles)
@@ -101,7 +102,7 @@ internal sealed class IndexCounter(SqliteSession session, SearchRequest request,
             {
                 if (ValueOf(request.Facets[i], block.Documents[slot]) is >= 0 and var value)
                 {
-                    _tallies[i].AddDocument(value, doc, count);
+                    _tallies[i].Add(value, doc, count);
                 }
             }
         }
