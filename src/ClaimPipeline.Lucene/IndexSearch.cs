@@ -6,7 +6,7 @@ using Lucene.Net.Search;
 namespace ClaimPipeline.Lucene;
 
 /// <summary>Answers one request on one snapshot. What a hit shows is read for the wanted page only.</summary>
-internal sealed class IndexSearch
+internal sealed class IndexSearch : IDisposable
 {
     // When a page takes more hits than its size, because copies stand together, the next look is for this many times as many.
     private const int Growth = 4;
@@ -14,7 +14,7 @@ internal sealed class IndexSearch
     private readonly IndexSnapshot _snapshot;
     private readonly SearchRequest _request;
     private readonly bool _byWords;
-    private readonly IReadOnlyList<SegmentMatches> _matches;
+    private readonly MatchCollector _collector;
     private readonly Weight? _wanted;
     private readonly FacetTally[] _facets;
     private readonly Lazy<(ulong Fingerprint, FoundHit Hit)[]> _fingerprints;
@@ -29,9 +29,8 @@ internal sealed class IndexSearch
         (_snapshot, _request) = (snapshot, request);
         _byWords = request.Sort == SearchSort.Relevance && PhraseFinder.Phrases(request.Query).Any();
         var claims = new ClaimConditions(snapshot.Reader);
-        var collector = new MatchCollector(_byWords, cancellationToken);
-        snapshot.Searcher.Search(new ArticleConditions(snapshot.Reader, snapshot.Articles, claims).Of(request.Query), collector);
-        _matches = collector.Segments;
+        _collector = new MatchCollector(_byWords, cancellationToken);
+        snapshot.Searcher.Search(new ArticleConditions(snapshot.Reader, snapshot.Articles, claims).Of(request.Query), _collector);
         _wanted = request.Query.WantedClaims() is not ClaimFilter.Any and var wanted
             ? snapshot.Searcher.CreateNormalizedWeight(claims.Of(wanted))
             : null;
@@ -63,6 +62,9 @@ internal sealed class IndexSearch
             Generation = _snapshot.Generation,
         };
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _collector.Dispose();
 
     private SearchDocument Read(FoundHit hit) => LuceneDocuments.Read(_snapshot.Reader, hit.Number);
 
@@ -116,7 +118,7 @@ internal sealed class IndexSearch
 
     private void Walk(Action<SegmentMatches, int, ReadOnlySpan<int>> visit, bool counts = false)
     {
-        foreach (var segment in _matches)
+        foreach (var segment in _collector.Segments)
         {
             Array.ForEach(counts ? _facets : [], facet => facet.Begin(segment));
             var claims = new FoundClaims(segment, _wanted);

@@ -149,7 +149,13 @@ public sealed class LuceneSearchIndex : ISearchIndex, IDisposable
     public Task<SearchResult> SearchAsync(SearchRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return ReadAsync(snapshot => new IndexSearch(snapshot, request, cancellationToken).Result(), cancellationToken);
+        return ReadAsync(
+            snapshot =>
+            {
+                using var search = new IndexSearch(snapshot, request, cancellationToken);
+                return search.Result();
+            },
+            cancellationToken);
     }
 
     /// <summary>Closes the index; what was written since the last commit is given up.</summary>

@@ -1,12 +1,17 @@
+using System.Buffers;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 
 namespace ClaimPipeline.Lucene;
 
-/// <summary>Notes which articles match, and how well where that is wanted.</summary>
-internal sealed class MatchCollector(bool scores, CancellationToken cancellationToken) : ICollector
+/// <summary>
+/// Notes which articles match, and how well where that is wanted. There is room for a score of every Lucene document, which is megabytes
+/// for a large index, so it is lent from a pool and given back with this.
+/// </summary>
+internal sealed class MatchCollector(bool scores, CancellationToken cancellationToken) : ICollector, IDisposable
 {
+    private readonly List<float[]> _lent = [];
     private readonly List<SegmentMatches> _segments = [];
     private FixedBitSet _articles = new(0);
     private float[] _scores = [];
@@ -26,7 +31,12 @@ internal sealed class MatchCollector(bool scores, CancellationToken cancellation
     {
         cancellationToken.ThrowIfCancellationRequested();
         _articles = new FixedBitSet(context.Reader.MaxDoc);
-        _scores = scores ? new float[context.Reader.MaxDoc] : [];
+        if (scores)
+        {
+            // Only scores of what matches are read, and those are written first.
+            _lent.Add(_scores = ArrayPool<float>.Shared.Rent(context.Reader.MaxDoc));
+        }
+
         _segments.Add(new SegmentMatches(context, _articles, _scores));
     }
 
@@ -39,4 +49,7 @@ internal sealed class MatchCollector(bool scores, CancellationToken cancellation
             _scores[doc] = _scorer!.GetScore();
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _lent.ForEach(lent => ArrayPool<float>.Shared.Return(lent));
 }
