@@ -1,6 +1,8 @@
-using System.Globalization;
 using ClaimPipeline.App.Official;
 using ClaimPipeline.App.Wording;
+using ClaimPipeline.App.Workbench.Charts;
+using ClaimPipeline.Records;
+using ClaimPipeline.Units;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 
@@ -12,11 +14,6 @@ namespace ClaimPipeline.App.Workbench.OfficialFigures;
 /// </summary>
 public sealed class SeriesChart : ComponentBase
 {
-    private const int Width = 720;
-    private const int Height = 240;
-    private const int Left = 84;
-    private const int Top = 14;
-    private const int Bottom = 28;
     private const int Shapes = 6;
 
     /// <summary>The series.</summary>
@@ -27,60 +24,54 @@ public sealed class SeriesChart : ComponentBase
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        if (SeriesPlot.Of(Series, Width - Left - 16, Height) is not { } plot)
+
+        // Rows whose unit does not convert into that of the newest are left out; a single point is no course.
+        var unit = Series.Latest.Quantity.Unit;
+        var points = Series.Rows
+            .Select(row => (Row: row, IsConverted: UnitTable.Default.TryConvert(row.Quantity.Value, row.Quantity.Unit, unit, out var amount), Amount: amount))
+            .Where(point => point.IsConverted).Select(point => (point.Row, point.Amount)).ToList();
+        if (points.Select(point => point.Row.Period).Distinct().Count() < 2)
         {
             return;
         }
 
+        var scale = new PlotScale(points.ConvertAll(point => (point.Row.Period, point.Amount)));
         builder.OpenElement(0, "figure");
-        builder.AddAttribute(1, "class", "card");
+        builder.AddAttribute(1, "class", "card chart-figure");
         builder.OpenElement(2, "svg");
-        Attributes(builder, ("class", "chart"), ("viewBox", Text($"0 0 {Width} {Top + Height + Bottom}")), ("role", "img"), ("aria-labelledby", "chart-title chart-text"));
+        Attributes(builder, ("class", "chart"), ("viewBox", Text($"0 0 {PlotScale.Width} {PlotScale.Height}")), ("role", "img"), ("aria-labelledby", "chart-title chart-text"));
         Element(builder, "title", Series.What + ": " + Series.Where, ("id", "chart-title"));
         Element(builder, "desc", "The table below has every value.", ("id", "chart-text"));
-        Axes(builder, plot);
-        Course(builder, plot);
-        Marks(builder, plot);
+        builder.OpenComponent<PlotAxes>(3);
+        builder.AddComponentParameter(4, nameof(PlotAxes.Scale), scale);
+        builder.CloseComponent();
+
+        // Through the last edition's value of each period.
+        var course = points.GroupBy(point => point.Row.Period).Select(said => said.Last());
+        Element(builder, "polyline", null, ("class", "course"), ("points", string.Join(' ', course.Select(point => Text($"{scale.X(point.Row.Period)},{scale.Y(point.Amount)}")))));
+        foreach (var (row, amount) in points)
+        {
+            Mark(builder, row, scale.X(row.Period), scale.Y(amount));
+        }
+
         builder.CloseElement();
-        Legend(builder, plot);
+        Legend(builder, unit);
         builder.CloseElement();
     }
 
-    private static void Axes(RenderTreeBuilder builder, SeriesPlot plot)
+    private void Mark(RenderTreeBuilder builder, OfficialFigure row, decimal x, decimal y)
     {
-        foreach (var tick in plot.Amounts)
-        {
-            var y = Text($"{Top + tick.At}");
-            Element(builder, "line", null, ("class", "grid"), ("x1", Text($"{Left}")), ("x2", Text($"{Width}")), ("y1", y), ("y2", y));
-            Element(builder, "text", tick.Value.ToString("#,0.######", CultureInfo.InvariantCulture), ("class", "end"), ("x", Text($"{Left - 8}")), ("y", Text($"{Top + tick.At + 4}")));
-        }
-
-        foreach (var tick in plot.Years)
-        {
-            Element(builder, "text", Text($"{tick.Value:0}"), ("class", "middle"), ("x", Text($"{Left + tick.At}")), ("y", Text($"{Top + Height + 20}")));
-        }
+        var edition = ShapeOf(row.Edition);
+        builder.OpenElement(0, "path");
+        Attributes(builder, ("class", ClassOf(edition)), ("d", Shape(edition, x, y)));
+        Element(builder, "title", $"{row.Period}: {AmountText.Of(row.Quantity)}{(row.Edition.Length > 0 ? $", {row.Edition}" : "")}");
+        builder.CloseElement();
     }
 
-    // Through the last edition's value of each period.
-    private static void Course(RenderTreeBuilder builder, SeriesPlot plot) => Element(
-        builder, "polyline", null, ("class", "course"), ("points", string.Join(' ', plot.Points.GroupBy(p => p.Row.Period).Select(g => Text($"{Left + g.Last().X},{Top + g.Last().Y}")))));
-
-    private void Marks(RenderTreeBuilder builder, SeriesPlot plot)
-    {
-        foreach (var point in plot.Points)
-        {
-            var (edition, x, y) = (ShapeOf(point.Row.Edition), Left + point.X, Top + point.Y);
-            builder.OpenElement(0, "path");
-            Attributes(builder, ("class", ClassOf(edition)), ("d", Shape(edition, x, y)));
-            Element(builder, "title", $"{point.Row.Period}: {AmountText.Of(point.Row.Quantity)}{(point.Row.Edition.Length > 0 ? $", {point.Row.Edition}" : "")}");
-            builder.CloseElement();
-        }
-    }
-
-    private void Legend(RenderTreeBuilder builder, SeriesPlot plot)
+    private void Legend(RenderTreeBuilder builder, Unit series)
     {
         builder.OpenElement(0, "figcaption");
-        var unit = AmountText.UnitOf(plot.Unit);
+        var unit = AmountText.UnitOf(series);
         builder.AddContent(1, $"{(unit.Length > 0 ? $"In {unit}. " : "")}The line goes through what was said last of each period.");
         if (Series.Editions.Count > 1)
         {
