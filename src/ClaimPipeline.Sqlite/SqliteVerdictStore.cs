@@ -104,14 +104,15 @@ internal sealed class SqliteVerdictStore(SqliteDatabase database) : IVerdictStor
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<ClaimId>> CitingAsync(
-        IReadOnlyCollection<OfficialFigureId> figures, IReadOnlyCollection<MeasureId> measures, int max, CancellationToken cancellationToken)
+        IReadOnlyCollection<OfficialFigureId> figures, IReadOnlyCollection<MeasureId> measures, ClaimId? after, int max, CancellationToken cancellationToken)
     {
         var cited = JsonSerializer.Serialize([.. figures.Select(f => f.Value), .. measures.Select(m => m.Value)], RecordsJson.Compact.StringArray);
         return database.ReadAsync<IReadOnlyList<ClaimId>>(
             session => session.Query(
-                "SELECT DISTINCT claim FROM citation WHERE cited IN (SELECT value FROM json_each($1)) ORDER BY claim LIMIT $2",
+                "SELECT DISTINCT claim FROM citation WHERE cited IN (SELECT value FROM json_each($1)) AND claim > $2 ORDER BY claim LIMIT $3",
                 r => new ClaimId(r.GetString(0)),
                 cited,
+                after?.Value ?? "",
                 max),
             cancellationToken);
     }

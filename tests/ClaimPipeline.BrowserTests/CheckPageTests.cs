@@ -8,30 +8,30 @@ public sealed class CheckPageTests(SharedServer server, SharedBrowser browser) :
         + "Australia mined 18,000 tonnes of rare earths in 2022.\n\nIn December 2023 China banned the export of rare earth processing technology. Reserves are said to be large.";
 
     [Theory]
-    [InlineData("light", false, 1200, true)]
-    [InlineData("dark", true, 1200, true)]
-    [InlineData("phone", false, 390, true)]
-    [InlineData("plain", false, 1200, false)]
-    public async Task Check_PastedText_IsMarkedInPlace(string look, bool isDark, int width, bool runsScript)
+    [InlineData(Look.Light, true)]
+    [InlineData(Look.Dark, true)]
+    [InlineData(Look.Phone, true)]
+    [InlineData(Look.Light, false)]
+    public async Task Check_PastedText_IsMarkedInPlace(Look look, bool runsScript)
     {
-        await using var page = await browser.OpenAsync(server.Served.Base + "/check", isDark, width, runsScript);
-        await page.PictureAsync($"check-form-{look}");
+        await using var page = await browser.OpenAsync(server.Served.Base + "/check", look, runsScript);
         if (runsScript)
         {
-            await page.ShouldBeFineAsync();
+            await page.PictureAsync("check-form", look);
+            await page.ShouldBeFineAsync(look);
         }
 
         await page.Page.Locator("#text").FillAsync(Text);
         await page.Page.Locator("#published").FillAsync("2023-12-30");
         await page.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Check", Exact = true }).ClickAsync();
         await page.Page.Locator("mark.judged").First.WaitForAsync();
-        await page.PictureAsync($"check-report-{look}");
 
         (await page.Page.Locator("mark.judged.supported").CountAsync()).ShouldBeGreaterThan(0);
         (await page.Page.Locator("mark.judged.refuted").CountAsync()).ShouldBeGreaterThan(0);
         if (runsScript)
         {
-            await page.ShouldBeFineAsync();
+            await page.PictureAsync("check-report", look);
+            await page.ShouldBeFineAsync(look);
         }
     }
 

@@ -7,21 +7,21 @@ namespace ClaimPipeline.BrowserTests;
 public sealed class ReviewPageTests(SharedServer server, SharedBrowser browser) : IClassFixture<SharedServer>, IClassFixture<SharedBrowser>
 {
     [Theory]
-    [InlineData("light", false, 1200)]
-    [InlineData("dark", true, 1200)]
-    [InlineData("phone", false, 390)]
-    public async Task ReviewAndSources_InEveryLook_AreAccessible(string look, bool isDark, int width)
+    [InlineData(Look.Light)]
+    [InlineData(Look.Dark)]
+    [InlineData(Look.Phone)]
+    public async Task ReviewAndSources_InEveryLook_AreAccessible(Look look)
     {
-        await using var page = await browser.OpenAsync(server.Served.Base + "/review", isDark, width);
-        await page.PictureAsync($"review-{look}");
-        await page.ShouldBeFineAsync();
+        await using var page = await browser.OpenAsync(server.Served.Base + "/review", look);
+        await page.PictureAsync("review", look);
+        await page.ShouldBeFineAsync(look);
         await page.GoAsync(server.Served.Base + "/sources");
-        await page.PictureAsync($"sources-{look}");
-        await page.ShouldBeFineAsync();
+        await page.PictureAsync("sources", look);
+        await page.ShouldBeFineAsync(look);
         await page.Page.Locator("th a[href^='/runs/']").First.ClickAsync();
         await page.Page.Locator(".tiles").WaitForAsync();
-        await page.PictureAsync($"run-{look}");
-        await page.ShouldBeFineAsync();
+        await page.PictureAsync("run", look);
+        await page.ShouldBeFineAsync(look);
     }
 
     [Fact]
@@ -85,11 +85,11 @@ public sealed class ReviewPageTests(SharedServer server, SharedBrowser browser) 
         await page.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Run now" }).ClickAsync();
         await page.Page.GetByText("It ran:").WaitForAsync();
 
-        foreach (var (look, isDark, width) in new[] { ("light", false, 1200), ("dark", true, 1200), ("phone", false, 390) })
+        foreach (var look in Enum.GetValues<Look>())
         {
-            await using var seen = await browser.OpenAsync(own.Base + "/alerts", isDark, width);
-            await seen.PictureAsync($"alerts-{look}");
-            await seen.ShouldBeFineAsync();
+            await using var seen = await browser.OpenAsync(own.Base + "/alerts", look);
+            await seen.PictureAsync("alerts", look);
+            await seen.ShouldBeFineAsync(look);
         }
 
         await page.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Remove" }).ClickAsync();

@@ -4,15 +4,15 @@ namespace ClaimPipeline.BrowserTests;
 public sealed class SearchPageTests(SharedServer server, SharedBrowser browser) : IClassFixture<SharedServer>, IClassFixture<SharedBrowser>
 {
     [Theory]
-    [InlineData("light", false, 1200)]
-    [InlineData("dark", true, 1200)]
-    [InlineData("phone", false, 390)]
-    public async Task Search_WithHits_IsAccessibleAndAsksNobodyElse(string name, bool isDark, int width)
+    [InlineData(Look.Light)]
+    [InlineData(Look.Dark)]
+    [InlineData(Look.Phone)]
+    public async Task Search_WithHits_IsAccessibleAndAsksNobodyElse(Look look)
     {
-        await using var page = await browser.OpenAsync(server.Served.Base + "/?q=rare+earths", isDark, width);
+        await using var page = await browser.OpenAsync(server.Served.Base + "/?q=rare+earths", look);
 
-        await page.PictureAsync($"search-{name}");
-        await page.ShouldBeFineAsync();
+        await page.PictureAsync("search", look);
+        await page.ShouldBeFineAsync(look);
         page.Requested.ShouldAllBe(url => url.StartsWith(server.Served.Base, StringComparison.Ordinal));
     }
 

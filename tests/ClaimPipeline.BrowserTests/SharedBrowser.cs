@@ -34,6 +34,10 @@ public sealed class SharedBrowser : IAsyncLifetime
         return page;
     }
 
+    /// <summary>The same in one of the looks.</summary>
+    internal Task<BrowserPage> OpenAsync(string address, Look look, bool runsScript = true) =>
+        OpenAsync(address, look == Look.Dark, look == Look.Phone ? 390 : 1200, runsScript);
+
     private static async Task<IBrowser> LaunchAsync()
     {
         var playwright = await Playwright.CreateAsync();

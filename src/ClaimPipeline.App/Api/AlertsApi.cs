@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using ClaimPipeline.App.Access;
 using ClaimPipeline.App.Alerts;
 using ClaimPipeline.App.Serving;
@@ -21,11 +22,28 @@ internal static class AlertsApi
         var alerts = api.MapGroup("/alerts").WithTags("alerts").RequireAuthorization(Roles.Admin);
         alerts.MapGet("", ListAsync).WithSummary("The alerts, by name.");
         alerts.MapPost("", PostAsync).WithSummary("Save a search; what it finds already is not told.");
+        alerts.MapGet("/outbox", OutboxAsync).WithSummary("What is told together, oldest first: what waits, what was told of late, and what was given up.");
         alerts.MapDelete("/{name}", DeleteAsync).WithSummary("Remove an alert.");
     }
 
     private static async Task<Tagged<ApiPage<Alert>>> ListAsync(IAlertStore alerts, CancellationToken cancellationToken) =>
         ApiPages.Whole(await alerts.ListAsync(cancellationToken));
+
+    private static async Task<Tagged<ApiPage<AlertDelivery>>> OutboxAsync(
+        [Description("Only pending, sent or dead ones.")] AlertDeliveryState? state,
+        [Description("Only of an alert, by its name.")] string? alert,
+        [Description("Items at most.")] int? limit,
+        [Description("Where to go on: next of an earlier answer.")] string? after,
+        IAlertStore alerts,
+        ServeOptions options,
+        CancellationToken cancellationToken)
+    {
+        var deliveries = (await alerts.OutboxAsync(state, cancellationToken)).Where(delivery => string.IsNullOrEmpty(alert) || delivery.Alert == alert);
+        return new(ApiPages.Of(deliveries, KeyOf, after, ApiLimits.Take(limit, options)));
+    }
+
+    // Numbers as texts of one length rise as the numbers do.
+    private static string KeyOf(AlertDelivery delivery) => delivery.Items[0].Number.ToString("D19", CultureInfo.InvariantCulture);
 
     private static async Task<Results<Created<Alert>, ProblemHttpResult>> PostAsync(
         AlertRequest request, AlertPass alerts, DataFolder folder, TimeProvider time, ServeOptions options, CancellationToken cancellationToken)

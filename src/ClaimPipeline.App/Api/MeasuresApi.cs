@@ -45,11 +45,12 @@ internal static class MeasuresApi
     private static async Task<Results<Tagged<ApiPage<ClaimId>>, ProblemHttpResult>> ClaimsAsync(
         [Description("Id of the measure.")] string id,
         [Description("Items at most.")] int? limit,
+        [Description("Where to go on: next of an earlier answer.")] string? after,
         OfficialCatalogue catalogue,
         IVerdictStore verdicts,
         ServeOptions options,
         CancellationToken cancellationToken) =>
         (await catalogue.GetAsync(cancellationToken)).Measures.Any(m => m.Id.Value == id)
-            ? ApiPages.Whole(await verdicts.CitingAsync([], [new MeasureId(id)], ApiLimits.Take(limit, options), cancellationToken))
+            ? new Tagged<ApiPage<ClaimId>>(await CitingClaims.PageAsync(verdicts, [], [new MeasureId(id)], after, ApiLimits.Take(limit, options), cancellationToken))
             : ApiProblems.NotFound("measure", id);
 }

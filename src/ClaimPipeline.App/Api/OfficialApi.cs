@@ -47,12 +47,13 @@ internal static class OfficialApi
     private static async Task<Results<Tagged<ApiPage<ClaimId>>, ProblemHttpResult>> ClaimsAsync(
         [Description("Key of the series.")] string key,
         [Description("Items at most.")] int? limit,
+        [Description("Where to go on: next of an earlier answer.")] string? after,
         OfficialCatalogue catalogue,
         IVerdictStore verdicts,
         ServeOptions options,
         CancellationToken cancellationToken) =>
         (await catalogue.GetAsync(cancellationToken)).RowsOf(key) is { Count: > 0 } rows
-            ? ApiPages.Whole(await verdicts.CitingAsync([.. rows.Select(row => row.Id)], [], ApiLimits.Take(limit, options), cancellationToken))
+            ? new Tagged<ApiPage<ClaimId>>(await CitingClaims.PageAsync(verdicts, [.. rows.Select(row => row.Id)], [], after, ApiLimits.Take(limit, options), cancellationToken))
             : ApiProblems.NotFound("series", key);
 
     private static async Task<Tagged<ApiPage<string>>> EditionsAsync(OfficialCatalogue catalogue, CancellationToken cancellationToken) =>

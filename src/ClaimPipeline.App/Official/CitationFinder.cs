@@ -23,11 +23,9 @@ internal sealed class CitationFinder(ISearchIndex index, IVerdictStore verdicts)
             },
             cancellationToken);
         var rows = series.Rows.Select(row => row.Id).ToHashSet();
-        var citing = (await verdicts.CitingAsync(rows, [], most, cancellationToken)).ToHashSet();
-        var hits = result.Hits.Where(hit => citing.Contains(hit.Claims[0].Claim.Id)).ToList();
-        var judged = await verdicts.OfClaimsAsync([.. hits.Select(hit => hit.Claims[0].Claim.Id)], cancellationToken);
+        var judged = await verdicts.OfClaimsAsync([.. result.Hits.Select(hit => hit.Claims[0].Claim.Id)], cancellationToken);
         var found = new List<Citation>();
-        foreach (var hit in hits)
+        foreach (var hit in result.Hits)
         {
             // A comparison that ran since the index was written may have decided otherwise.
             if (judged.TryGetValue(hit.Claims[0].Claim.Id, out var verdict)
@@ -37,6 +35,7 @@ internal sealed class CitationFinder(ISearchIndex index, IVerdictStore verdicts)
             }
         }
 
+        var citing = await verdicts.CitingAsync(rows, [], null, most, cancellationToken);
         return new Citations(found.ToValueList(), citing.Count, citing.Count == most);
     }
 

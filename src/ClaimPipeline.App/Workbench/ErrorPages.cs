@@ -11,7 +11,7 @@ internal static class ErrorPages
         var status = context.Response.StatusCode;
         var (heading, text) = status switch
         {
-            StatusCodes.Status403Forbidden => ("Not allowed", "Nothing was changed."),
+            StatusCodes.Status403Forbidden => ("Not allowed", "Your account may not do this, or the request came from another site. Nothing was changed."),
             StatusCodes.Status404NotFound => ("There is no such page", "The address may be mistyped, or another run has replaced what it led to."),
             StatusCodes.Status405MethodNotAllowed => ("Not possible here", "This address takes no such request."),
             StatusCodes.Status413PayloadTooLarge => ("Too large", "What was sent is larger than this server takes."),

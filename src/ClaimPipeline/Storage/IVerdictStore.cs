@@ -41,9 +41,12 @@ public interface IVerdictStore
     /// <summary>All verdicts on an article's claims, in the order of the claims.</summary>
     Task<IReadOnlyList<Verdict>> OfArticleAsync(ArticleId article, CancellationToken cancellationToken);
 
-    /// <summary>Claims whose verdict rests on one of these official figures or measures, by id, at most <paramref name="max"/>.</summary>
+    /// <summary>
+    /// Claims whose verdict rests on one of these official figures or measures, by id, behind <paramref name="after"/> (null: from the
+    /// first), at most <paramref name="max"/>.
+    /// </summary>
     Task<IReadOnlyList<ClaimId>> CitingAsync(
-        IReadOnlyCollection<OfficialFigureId> figures, IReadOnlyCollection<MeasureId> measures, int max, CancellationToken cancellationToken);
+        IReadOnlyCollection<OfficialFigureId> figures, IReadOnlyCollection<MeasureId> measures, ClaimId? after, int max, CancellationToken cancellationToken);
 
     /// <summary>
     /// Every article, by id, with a text that changes when its analysis, a verdict on one of its claims or one of its revisions does, and only then

@@ -141,7 +141,7 @@ public sealed class MemoryVerdictStore : IVerdictStore
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<ClaimId>> CitingAsync(
-        IReadOnlyCollection<OfficialFigureId> figures, IReadOnlyCollection<MeasureId> measures, int max, CancellationToken cancellationToken)
+        IReadOnlyCollection<OfficialFigureId> figures, IReadOnlyCollection<MeasureId> measures, ClaimId? after, int max, CancellationToken cancellationToken)
     {
         lock (_analyses.Gate)
         {
@@ -150,6 +150,7 @@ public sealed class MemoryVerdictStore : IVerdictStore
                 .. _verdicts.Values.SelectMany(ofArticle => ofArticle.Values)
                     .Where(verdict => verdict.Evidence.Any(e => (e.Figure is { } f && figures.Contains(f)) || (e.Measure is { } m && measures.Contains(m))))
                     .Select(verdict => verdict.Claim)
+                    .Where(claim => after is not { } known || string.CompareOrdinal(claim.Value, known.Value) > 0)
                     .OrderBy(claim => claim.Value, StringComparer.Ordinal)
                     .Take(max),
             ]);

@@ -90,12 +90,14 @@ public abstract class VerdictStoreContract(Stores stores) : IDisposable
         }).ToList();
         await stores.Verdicts.SaveAsync(analysis.Article.Id, verdicts, Token);
 
-        (await stores.Verdicts.CitingAsync([new OfficialFigureId("f")], [], 9, Token)).ShouldBe(ids);
-        (await stores.Verdicts.CitingAsync([new OfficialFigureId("f")], [], 2, Token)).ShouldBe(ids[..2]);
-        (await stores.Verdicts.CitingAsync([], [new MeasureId("m")], 9, Token)).ShouldBe(ids[..1]);
-        (await stores.Verdicts.CitingAsync([new OfficialFigureId(ids[0].Value)], [], 9, Token)).ShouldBeEmpty();
+        (await stores.Verdicts.CitingAsync([new OfficialFigureId("f")], [], null, 9, Token)).ShouldBe(ids);
+        (await stores.Verdicts.CitingAsync([new OfficialFigureId("f")], [], null, 2, Token)).ShouldBe(ids[..2]);
+        (await stores.Verdicts.CitingAsync([new OfficialFigureId("f")], [], ids[0], 1, Token)).ShouldBe(ids[1..2]);
+        (await stores.Verdicts.CitingAsync([new OfficialFigureId("f")], [], ids[^1], 9, Token)).ShouldBeEmpty();
+        (await stores.Verdicts.CitingAsync([], [new MeasureId("m")], null, 9, Token)).ShouldBe(ids[..1]);
+        (await stores.Verdicts.CitingAsync([new OfficialFigureId(ids[0].Value)], [], null, 9, Token)).ShouldBeEmpty();
         await stores.Verdicts.SaveAsync(analysis.Article.Id, [], Token);
-        (await stores.Verdicts.CitingAsync([new OfficialFigureId("f")], [], 9, Token)).ShouldBeEmpty();
+        (await stores.Verdicts.CitingAsync([new OfficialFigureId("f")], [], null, 9, Token)).ShouldBeEmpty();
     }
 
     [Fact]

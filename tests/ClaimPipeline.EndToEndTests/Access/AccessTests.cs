@@ -16,22 +16,13 @@ namespace ClaimPipeline.EndToEndTests.Access;
 /// <summary>Who may what, where people have to log in.</summary>
 public sealed partial class AccessTests : IAsyncLifetime
 {
-    private const string Password = "three words in a row";
+    private const string Password = ServedPeople.Password;
 
     private ServedFolder _served = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _served = await ServedFolder.StartWithAsync(
-        async folder =>
-        {
-            await using var workspace = await Workspace.OpenAsync(folder, TimeProvider.System, [], withOfficialData: false, CancellationToken.None);
-            foreach (var (name, role) in new[] { ("ann", AccountRole.Admin), ("rob", AccountRole.Reviewer), ("rea", AccountRole.Reader) })
-            {
-                await workspace.Get<IAccountStore>().AddAsync(Passwords.NewAccount(name, role, Password, DateTimeOffset.UnixEpoch), CancellationToken.None);
-            }
-        },
-        new("Serve:Login", "true"), new("Serve:LoginAttempts", "3"));
+    public async ValueTask InitializeAsync() => _served = await ServedPeople.StartAsync(attempts: 3);
 
     public ValueTask DisposeAsync() => _served.DisposeAsync();
 
@@ -95,6 +86,13 @@ public sealed partial class AccessTests : IAsyncLifetime
     [InlineData("rob", "/api/v1/reviews/queue?limit=1", HttpStatusCode.OK)]
     [InlineData("rob", "/api/v1/alerts", HttpStatusCode.Forbidden)]
     [InlineData("ann", "/api/v1/alerts", HttpStatusCode.OK)]
+    [InlineData("rob", "/api/v1/alerts/outbox", HttpStatusCode.Forbidden)]
+    [InlineData("ann", "/api/v1/alerts/outbox", HttpStatusCode.OK)]
+    [InlineData("rea", "/review", HttpStatusCode.Forbidden)]
+    [InlineData("rob", "/review", HttpStatusCode.OK)]
+    [InlineData("rob", "/alerts", HttpStatusCode.Forbidden)]
+    [InlineData("ann", "/alerts", HttpStatusCode.OK)]
+    [InlineData("rea", "/sources", HttpStatusCode.OK)]
     [InlineData("rea", "/api/v1/search?q=tea", HttpStatusCode.OK)]
     public async Task Roles_MayWhatTheirRoleMay(string user, string path, HttpStatusCode expected)
     {

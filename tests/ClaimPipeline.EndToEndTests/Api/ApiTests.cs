@@ -2,6 +2,8 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using ClaimPipeline.EndToEndTests.Serving;
+using ClaimPipeline.Records;
+using ClaimPipeline.Storage;
 using ClaimPipeline.TestKit;
 
 namespace ClaimPipeline.EndToEndTests.Api;
@@ -38,6 +40,50 @@ public sealed class ApiTests(SharedServer server) : IClassFixture<SharedServer>
         total.ShouldBeGreaterThan(100);
         seen.Count.ShouldBe((int)total);
         seen.Distinct().Count().ShouldBe(seen.Count);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/official/series/USGS_MCS.mine_production.rare_earths.CHN/claims")]
+    [InlineData("/api/v1/measures/CHN-2023-TECHCAT/claims")]
+    public async Task ClaimsThatRestOnIt_ThroughAllPages_AreThereOnce(string path)
+    {
+        using var all = await JsonAsync($"{path}?limit=200");
+        var expected = all.RootElement.GetProperty("items").EnumerateArray().Select(id => id.GetString()!).ToList();
+        var seen = new List<string>();
+        for (string? after = ""; after is not null;)
+        {
+            using var page = await JsonAsync($"{path}?limit=2&after={after}");
+            seen.AddRange(page.RootElement.GetProperty("items").EnumerateArray().Select(id => id.GetString()!));
+            after = page.RootElement.TryGetProperty("next", out var next) ? next.GetString() : null;
+        }
+
+        expected.Count.ShouldBeGreaterThan(2);
+        seen.ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task Outbox_ByStateAlertAndPage_ListsWhatIsTold()
+    {
+        await using var own = await ServedFolder.StartAsync();
+        var store = own.Get<IAlertStore>();
+        foreach (var (name, claim) in new[] { ("one", "c1"), ("one", "c2"), ("two", "c3") })
+        {
+            await store.EnqueueAsync(name, [new AlertItem(0, name, DateTimeOffset.UnixEpoch, new ClaimId(claim), null, "S", null, null, null, null, "T", "P", null, "https://p.example/")], Token);
+            var delivery = (await store.NextAsync(name, 1, Token))!;
+            await store.SaveAsync(delivery with { State = claim == "c2" ? AlertDeliveryState.Dead : AlertDeliveryState.Sent }, Token);
+        }
+
+        (await ToldAsync("")).ShouldBe(["c1", "c2", "c3"]);
+        (await ToldAsync("state=dead")).ShouldBe(["c2"]);
+        (await ToldAsync("alert=two")).ShouldBe(["c3"]);
+        using var first = JsonDocument.Parse(await own.GetAsync("/api/v1/alerts/outbox?limit=2"));
+        (await ToldAsync($"after={first.RootElement.GetProperty("next").GetString()}")).ShouldBe(["c3"]);
+
+        async Task<string[]> ToldAsync(string query)
+        {
+            using var page = JsonDocument.Parse(await own.GetAsync($"/api/v1/alerts/outbox?{query}"));
+            return [.. page.RootElement.GetProperty("items").EnumerateArray().Select(d => d.GetProperty("items")[0].GetProperty("claim").GetString()!)];
+        }
     }
 
     [Fact]

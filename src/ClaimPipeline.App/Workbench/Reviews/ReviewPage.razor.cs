@@ -17,7 +17,7 @@ public sealed partial class ReviewPage
 
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/review", GetAsync);
+        endpoints.MapGet("/review", GetAsync).RequireAuthorization(Roles.Reviewer);
         endpoints.MapPost("/review", PostAsync).RequireAuthorization(Roles.Reviewer);
         endpoints.MapPost("/review/undo", UndoAsync).RequireAuthorization(Roles.Reviewer);
         endpoints.MapGet("/review/export", ExportAsync);
