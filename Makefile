@@ -1,5 +1,5 @@
 # A list of commands, not a program. `dotnet run` and `dotnet test` need none of it.
-.PHONY: build test ci lint format eval pin train fuzz bench bench-crawl bench-crawl-memory bench-search demo soak soak-months
+.PHONY: build test ci lint format eval pin train fuzz bench bench-crawl bench-crawl-memory bench-search bench-serve demo soak soak-months
 
 build:
 	dotnet build
@@ -49,3 +49,6 @@ bench-crawl-memory:
 
 bench-search:
 	dotnet run -c Release --project tests/ClaimPipeline.Benchmarks -- search $(ARGS)
+
+bench-serve:
+	dotnet run -c Release --project tests/ClaimPipeline.Benchmarks -- serve $(ARGS)

@@ -3,6 +3,7 @@ using ClaimPipeline.Benchmarks;
 using ClaimPipeline.Benchmarks.Crawl;
 using ClaimPipeline.Benchmarks.Reference;
 using ClaimPipeline.Benchmarks.Search;
+using ClaimPipeline.Benchmarks.Serving;
 
 if (args is ["crawl" or "crawl-memory" or "naive" or "site", ..])
 {
@@ -12,6 +13,11 @@ if (args is ["crawl" or "crawl-memory" or "naive" or "site", ..])
 if (args is ["search", ..])
 {
     return await new SearchBenchmark(SqliteEngines.All, ["search"], SearchBenchmarkOptions.Parse(args.AsSpan(1)), Console.Out).RunAsync(CancellationToken.None);
+}
+
+if (args is ["serve", ..])
+{
+    return await new ServeBenchmark(ServeBenchmarkOptions.Parse(args.AsSpan(1)), Console.Out).RunAsync(CancellationToken.None);
 }
 
 if (args is ["extraction"])

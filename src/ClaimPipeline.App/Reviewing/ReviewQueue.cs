@@ -11,11 +11,16 @@ namespace ClaimPipeline.App.Reviewing;
 /// </summary>
 internal sealed class ReviewQueue(IAnalysisStore analyses, IReviewStore reviews, ServeOptions options, TimeProvider time) : IDisposable
 {
-    private readonly SemaphoreSlim _gate = new(1);
-    private IReadOnlyList<TaggedSentence> _candidates = [];
-    private DateTimeOffset _madeAt = DateTimeOffset.MinValue;
+    private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _stop = new();
+    private IReadOnlyList<TaggedSentence>? _candidates;
+    private Task<IReadOnlyList<TaggedSentence>>? _making;
+    private DateTimeOffset _madeAt;
 
-    /// <summary>The next sentences for a reviewer, the most informative first; the first call goes through the whole store.</summary>
+    /// <summary>
+    /// The next sentences for a reviewer, the most informative first. The first call waits until the whole store has been gone through; later
+    /// ones take what is there while it is gone through again.
+    /// </summary>
     public async Task<IReadOnlyList<TaggedSentence>> NextAsync(string reviewer, int count, CancellationToken cancellationToken)
     {
         var candidates = await CandidatesAsync(cancellationToken);
@@ -27,23 +32,30 @@ internal sealed class ReviewQueue(IAnalysisStore analyses, IReviewStore reviews,
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _gate.Dispose();
-
-    private async Task<IReadOnlyList<TaggedSentence>> CandidatesAsync(CancellationToken cancellationToken)
+    public void Dispose()
     {
-        await _gate.WaitAsync(cancellationToken);
-        try
+        _stop.Cancel();
+        _stop.Dispose();
+    }
+
+    private Task<IReadOnlyList<TaggedSentence>> CandidatesAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
         {
-            if (time.GetUtcNow() - _madeAt >= options.ReviewQueueAge)
+            if (_making is { IsCompleted: true } ended)
             {
-                (_candidates, _madeAt) = (await MostDoubtfulAsync(cancellationToken), time.GetUtcNow());
+                // One that failed is tried again; who waited for it was told.
+                (_candidates, _madeAt) = ended.IsCompletedSuccessfully ? (ended.Result, time.GetUtcNow()) : (_candidates, _madeAt);
+                _making = null;
             }
 
-            return _candidates;
-        }
-        finally
-        {
-            _gate.Release();
+            if (_making is null && (_candidates is null || time.GetUtcNow() - _madeAt >= options.ReviewQueueAge))
+            {
+                // Whoever asked first may go away; the others still want it.
+                _making = Task.Run(() => MostDoubtfulAsync(_stop.Token));
+            }
+
+            return _candidates is { } known ? Task.FromResult(known) : _making!.WaitAsync(cancellationToken);
         }
     }
 

@@ -38,7 +38,8 @@ internal static class OurCrawl
         return (run.Kept, process);
     }
 
-    private static string Program()
+    /// <summary>Where the built program lies.</summary>
+    public static string Program()
     {
         // Our own output folder is .../bin/ClaimPipeline.Benchmarks/<configuration>; the program's is its neighbour.
         var configuration = Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));

@@ -46,6 +46,9 @@ internal sealed class GeneratedArticles
     /// <summary>A word, the commonest first.</summary>
     public string Word(int rank) => _words[rank];
 
+    /// <summary>The rank of a word drawn by chance, common ones more often.</summary>
+    public int Draw(Random random) => Math.Min(Words - 1, ~Math.Min(-1, Array.BinarySearch(_cumulated, random.NextDouble() * _cumulated[^1])));
+
     /// <summary>Ranks of words that stand in so many articles.</summary>
     public List<int> RanksWith(int least, int most) => [.. Enumerable.Range(0, Words).Where(i => Frequencies[i] >= least && Frequencies[i] <= most)];
 
@@ -83,7 +86,7 @@ internal sealed class GeneratedArticles
             var length = 8 + random.Next(12);
             for (var j = 0; j < length; j++)
             {
-                var rank = Math.Min(Words - 1, ~Math.Min(-1, Array.BinarySearch(_cumulated, random.NextDouble() * _cumulated[^1])));
+                var rank = Draw(random);
                 if (last[rank] != number)
                 {
                     (last[rank], Frequencies[rank]) = (number, Frequencies[rank] + 1);
