@@ -115,7 +115,15 @@ public sealed class LoginPageTests(LoginPageTests.People people, SharedBrowser b
     {
         internal ServedFolder Served { get; private set; } = null!;
 
-        public async ValueTask InitializeAsync() => Served = await ServedPeople.StartAsync(attempts: 100);
+        public async ValueTask InitializeAsync()
+        {
+            Served = await ServedPeople.StartAsync(attempts: 100);
+
+            // A source that somebody could schedule.
+            await File.WriteAllTextAsync(
+                Path.Combine(Served.Path, "seeds.json"),
+                """[{"name":"mining","url":"https://mining.example/feed","kind":"Feed","publisher":"Mining Weekly","language":"en","why":"test"}]""");
+        }
 
         public ValueTask DisposeAsync() => Served.DisposeAsync();
     }

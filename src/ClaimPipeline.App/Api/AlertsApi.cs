@@ -30,7 +30,7 @@ internal static class AlertsApi
         ApiPages.Whole(await alerts.ListAsync(cancellationToken));
 
     private static async Task<Tagged<ApiPage<AlertDelivery>>> OutboxAsync(
-        [Description("Only pending, sent or dead ones.")] AlertDeliveryState? state,
+        [Description("pending, sent or dead: only these.")] string? state,
         [Description("Only of an alert, by its name.")] string? alert,
         [Description("Items at most.")] int? limit,
         [Description("Where to go on: next of an earlier answer.")] string? after,
@@ -38,7 +38,7 @@ internal static class AlertsApi
         ServeOptions options,
         CancellationToken cancellationToken)
     {
-        var deliveries = (await alerts.OutboxAsync(state, cancellationToken)).Where(delivery => string.IsNullOrEmpty(alert) || delivery.Alert == alert);
+        var deliveries = (await alerts.OutboxAsync(ApiLimits.Name<AlertDeliveryState>(state, "state"), cancellationToken)).Where(delivery => string.IsNullOrEmpty(alert) || delivery.Alert == alert);
         return new(ApiPages.Of(deliveries, KeyOf, after, ApiLimits.Take(limit, options)));
     }
 

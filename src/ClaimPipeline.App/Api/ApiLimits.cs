@@ -17,6 +17,13 @@ internal static class ApiLimits
         : throw ApiException.Of(
             StatusCodes.Status400BadRequest, "limit", FormattableString.Invariant($"limit takes a number from 1 to {options.MaxPageSize} (Serve:MaxPageSize)."));
 
+    /// <summary>One of some names, in any case; null when nothing was typed.</summary>
+    /// <exception cref="ApiException">There is no such name.</exception>
+    public static T? Name<T>(string? typed, string field)
+        where T : struct, Enum => string.IsNullOrEmpty(typed) ? null
+            : Enum.TryParse<T>(typed, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsDigit(typed[0]) ? value
+            : throw ApiException.Of(StatusCodes.Status400BadRequest, field, $"{field} has no '{typed}': there are {string.Join(", ", Enum.GetNames<T>())}.");
+
     /// <summary>A query as it was typed.</summary>
     /// <exception cref="ApiException">It is too long, or cannot be read.</exception>
     public static ParsedQuery Query(string? typed, ServeOptions options, string field = "q")

@@ -46,7 +46,5 @@ internal static class SearchApi
     }
 
     private static T Read<T>(string? typed, string field, T usual)
-        where T : struct, Enum => string.IsNullOrEmpty(typed) ? usual
-            : Enum.TryParse<T>(typed, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsDigit(typed[0]) ? value
-            : throw ApiException.Of(StatusCodes.Status400BadRequest, field, $"{field} has no '{typed}': there are {string.Join(", ", Enum.GetNames<T>())}.");
+        where T : struct, Enum => ApiLimits.Name<T>(typed, field) ?? usual;
 }

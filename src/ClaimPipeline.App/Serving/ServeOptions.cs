@@ -79,9 +79,9 @@ public sealed class ServeOptions
     [Range(1, 2000)]
     public int SeriesPerPage { get; set; } = 100;
 
-    /// <summary>Claims that rest on a series, counted and shown. Default: 300.</summary>
+    /// <summary>Claims that rest on a series, counted and shown. Default: 100.</summary>
     [Range(1, 5000)]
-    public int CitationsSought { get; set; } = 300;
+    public int CitationsSought { get; set; } = 100;
 
     /// <summary>Sources on a page of the workbench. Default: 50.</summary>
     [Range(1, 1000)]

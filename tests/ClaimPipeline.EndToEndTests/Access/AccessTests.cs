@@ -5,7 +5,6 @@ using System.Text.RegularExpressions;
 using ClaimPipeline.App;
 using ClaimPipeline.App.Access;
 using ClaimPipeline.EndToEndTests.Serving;
-using ClaimPipeline.Records;
 using ClaimPipeline.Storage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;

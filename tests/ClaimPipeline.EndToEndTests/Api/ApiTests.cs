@@ -104,6 +104,7 @@ public sealed class ApiTests(SharedServer server) : IClassFixture<SharedServer>
     [InlineData("/api/v1/search?limit=many", 400, "limit", null)]
     [InlineData("/api/v1/search?sort=best", 400, "sort", null)]
     [InlineData("/api/v1/search?facets=type,colour", 400, "facets", null)]
+    [InlineData("/api/v1/alerts/outbox?state=asleep", 400, "state", null)]
     [InlineData("/api/v1/search?after=nonsense", 400, "after", null)]
     [InlineData("/api/v1/articles", 400, "url", null)]
     [InlineData("/api/v1/claims/none", 404, "id", null)]
