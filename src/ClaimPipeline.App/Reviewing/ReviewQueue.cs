@@ -11,15 +11,19 @@ namespace ClaimPipeline.App.Reviewing;
 /// </summary>
 internal sealed class ReviewQueue(IAnalysisStore analyses, IReviewStore reviews, ServeOptions options, TimeProvider time) : IDisposable
 {
+    // Articles after which there is something to begin with.
+    private const int FirstPart = 500;
+
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stop = new();
     private IReadOnlyList<TaggedSentence>? _candidates;
-    private Task<IReadOnlyList<TaggedSentence>>? _making;
-    private DateTimeOffset _madeAt;
+    private Task<IReadOnlyList<TaggedSentence>> _first = Task.FromResult<IReadOnlyList<TaggedSentence>>([]);
+    private Task<IReadOnlyList<TaggedSentence>> _making = Task.FromResult<IReadOnlyList<TaggedSentence>>([]);
+    private DateTimeOffset _madeAt = DateTimeOffset.MinValue;
 
     /// <summary>
-    /// The next sentences for a reviewer, the most informative first. The first call waits until the whole store has been gone through; later
-    /// ones take what is there while it is gone through again.
+    /// The next sentences for a reviewer, the most informative first. The first calls take those of the first articles; while the store is
+    /// gone through again, others take what is there.
     /// </summary>
     public async Task<IReadOnlyList<TaggedSentence>> NextAsync(string reviewer, int count, CancellationToken cancellationToken)
     {
@@ -38,34 +42,54 @@ internal sealed class ReviewQueue(IAnalysisStore analyses, IReviewStore reviews,
         _stop.Dispose();
     }
 
-    private Task<IReadOnlyList<TaggedSentence>> CandidatesAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TaggedSentence>> CandidatesAsync(CancellationToken cancellationToken)
     {
+        Task<IReadOnlyList<TaggedSentence>> first, all;
         lock (_gate)
         {
-            if (_making is { IsCompleted: true } ended)
-            {
-                // One that failed is tried again; who waited for it was told.
-                (_candidates, _madeAt) = ended.IsCompletedSuccessfully ? (ended.Result, time.GetUtcNow()) : (_candidates, _madeAt);
-                _making = null;
-            }
-
-            if (_making is null && (_candidates is null || time.GetUtcNow() - _madeAt >= options.ReviewQueueAge))
+            if (_making.IsCompleted && (_candidates is null || time.GetUtcNow() - _madeAt >= options.ReviewQueueAge))
             {
                 // Whoever asked first may go away; the others still want it.
-                _making = Task.Run(() => MostDoubtfulAsync(_stop.Token));
+                var begun = new TaskCompletionSource<IReadOnlyList<TaggedSentence>>(TaskCreationOptions.RunContinuationsAsynchronously);
+                (_first, _making) = (begun.Task, Task.Run(() => MakeAsync(begun.SetResult, _stop.Token)));
             }
 
-            return _candidates is { } known ? Task.FromResult(known) : _making!.WaitAsync(cancellationToken);
+            if (_candidates is { } known)
+            {
+                return known;
+            }
+
+            (first, all) = (_first, _making);
         }
+
+        var there = await Task.WhenAny(first, all).WaitAsync(cancellationToken);
+        return await there;
     }
 
-    private async Task<IReadOnlyList<TaggedSentence>> MostDoubtfulAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TaggedSentence>> MakeAsync(Action<IReadOnlyList<TaggedSentence>> begin, CancellationToken cancellationToken)
+    {
+        var all = await MostDoubtfulAsync(begin, cancellationToken);
+        lock (_gate)
+        {
+            (_candidates, _madeAt) = (all, time.GetUtcNow());
+        }
+
+        return all;
+    }
+
+    private async Task<IReadOnlyList<TaggedSentence>> MostDoubtfulAsync(Action<IReadOnlyList<TaggedSentence>> begin, CancellationToken cancellationToken)
     {
         // The least doubtful of those kept stands in front and makes room; of equal wording one is enough.
         var kept = new PriorityQueue<TaggedSentence, double>();
         var texts = new HashSet<string>(StringComparer.Ordinal);
+        var articles = 0;
         await foreach (var id in analyses.ListAsync(cancellationToken))
         {
+            if (articles++ == FirstPart)
+            {
+                begin([.. kept.UnorderedItems.Select(item => item.Element)]);
+            }
+
             foreach (var sentence in (await analyses.GetAsync(id, cancellationToken))?.Sentences ?? [])
             {
                 if (texts.Add(sentence.Sentence.Text))
