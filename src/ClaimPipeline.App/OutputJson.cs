@@ -57,6 +57,7 @@ namespace ClaimPipeline.App;
 [JsonSerializable(typeof(ApiPage<SourceOverview>))]
 [JsonSerializable(typeof(ApiPage<FrontierHost>))]
 [JsonSerializable(typeof(ApiPage<Alert>))]
+[JsonSerializable(typeof(ApiPage<AlertDelivery>))]
 internal sealed partial class OutputJson : JsonSerializerContext
 {
     // Lazy: the generated half of this class, which makes Default, may be initialized after this half.

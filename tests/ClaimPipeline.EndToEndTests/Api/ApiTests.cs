@@ -43,9 +43,9 @@ public sealed class ApiTests(SharedServer server) : IClassFixture<SharedServer>
     }
 
     [Theory]
-    [InlineData("/api/v1/official/series/USGS_MCS.mine_production.rare_earths.CHN/claims")]
-    [InlineData("/api/v1/measures/CHN-2023-TECHCAT/claims")]
-    public async Task ClaimsThatRestOnIt_ThroughAllPages_AreThereOnce(string path)
+    [InlineData("/api/v1/official/series/USGS_MCS.mine_production.rare_earths.CHN/claims", 3)]
+    [InlineData("/api/v1/measures/CHN-2023-TECHCAT/claims", 1)]
+    public async Task ClaimsThatRestOnIt_ThroughAllPages_AreThereOnce(string path, int least)
     {
         using var all = await JsonAsync($"{path}?limit=200");
         var expected = all.RootElement.GetProperty("items").EnumerateArray().Select(id => id.GetString()!).ToList();
@@ -57,7 +57,7 @@ public sealed class ApiTests(SharedServer server) : IClassFixture<SharedServer>
             after = page.RootElement.TryGetProperty("next", out var next) ? next.GetString() : null;
         }
 
-        expected.Count.ShouldBeGreaterThan(2);
+        expected.Count.ShouldBeGreaterThanOrEqualTo(least);
         seen.ShouldBe(expected);
     }
 
