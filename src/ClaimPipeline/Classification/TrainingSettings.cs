@@ -5,9 +5,9 @@ namespace ClaimPipeline.Classification;
 /// <summary>All that decides a training besides the corpus; equal settings and corpus give the same model to the byte.</summary>
 public sealed record TrainingSettings
 {
-    /// <summary>Strength of the pull of every weight to 0. Default: 0.5.</summary>
+    /// <summary>Strength of the pull of every weight to 0. Default: 2.</summary>
     [Range(1e-6, 1e6)]
-    public double L2 { get; init; } = 0.5;
+    public double L2 { get; init; } = 2;
 
     /// <summary>Features in fewer training sentences than this are left out. Default: 2.</summary>
     [Range(1, 1000)]
