@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClaimPipeline.App.Jobs;
+using ClaimPipeline.App.Wording;
 using ClaimPipeline.OfficialUpdates;
 using ClaimPipeline.Records;
 using ClaimPipeline.Storage;
@@ -71,5 +72,5 @@ internal sealed class JobsListCommand : Verb
     }
 
     private static string Moment(DateTimeOffset? moment) =>
-        moment?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "";
+        moment is { } at ? Moments.Of(at) : "";
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ClaimPipeline.App.Wording;
 using ClaimPipeline.Records;
 using ClaimPipeline.Storage;
 using Spectre.Console;
@@ -47,7 +48,7 @@ internal sealed class OfficialUpdatesCommand : Verb
         {
             table.AddRow(new[]
             {
-                update.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+                Moments.Of(update.At),
                 update.File,
                 update.Outcome.ToString(),
                 Number(update.Added),

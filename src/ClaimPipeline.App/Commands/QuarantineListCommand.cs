@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+using ClaimPipeline.App.Wording;
 using ClaimPipeline.Records;
 using ClaimPipeline.Storage;
 
@@ -39,7 +39,7 @@ internal sealed class QuarantineListCommand : Verb
 
             var output = invocation.Terminal.Out;
             await output.WriteLineAsync(FormattableString.Invariant(
-                $"{item.Id[..8]}  {item.Pass}  {item.State}  tried {item.Attempts} times, first {Moment(item.FirstSeen)}, last {Moment(item.LastSeen)}"));
+                $"{item.Id[..8]}  {item.Pass}  {item.State}  tried {item.Attempts} times, first {Moments.Of(item.FirstSeen)}, last {Moments.Of(item.LastSeen)}"));
             await output.WriteLineAsync($"  item     {item.Name}");
             await output.WriteLineAsync($"  version  {item.Version}");
             await output.WriteLineAsync($"  error    {item.Error}");
@@ -56,6 +56,4 @@ internal sealed class QuarantineListCommand : Verb
 
         return ExitCode.Fine;
     }
-
-    private static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }
