@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ClaimPipeline.App.Wording;
 using ClaimPipeline.Records;
 using ClaimPipeline.Storage;
 using Spectre.Console;
@@ -87,7 +88,7 @@ internal sealed class FrontierCommand : Verb
         foreach (var host in hosts)
         {
             table.AddRow(
-                new Cell(host.Authority), new Cell(Number(host.Known)), new Cell(Number(host.Due)), new Cell(Number(host.Quarantined)),
+                new Cell(host.Authority), new Cell(Counts.Of(host.Known)), new Cell(Counts.Of(host.Due)), new Cell(Counts.Of(host.Quarantined)),
                 new Cell(host.NextDue is { } next ? Moment(next) : ""));
         }
 
@@ -95,6 +96,4 @@ internal sealed class FrontierCommand : Verb
     }
 
     private static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-
-    private static string Number(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClaimPipeline.App.Official;
+using ClaimPipeline.App.Wording;
 using ClaimPipeline.Storage;
 using Spectre.Console;
 using Cell = Spectre.Console.Text;
@@ -60,7 +61,7 @@ internal sealed class OfficialCommand : Verb
             table.AddRow(
                 new Cell(key.Source),
                 new Cell(key.Indicator),
-                new Cell(value.Rows.ToString("#,0", CultureInfo.InvariantCulture)),
+                new Cell(Counts.Of(value.Rows)),
                 new Cell($"{value.First} to {value.Last}"));
         }
 

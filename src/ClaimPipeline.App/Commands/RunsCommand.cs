@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ClaimPipeline.App.Wording;
 using ClaimPipeline.Records;
 using ClaimPipeline.Storage;
 using Spectre.Console;
@@ -64,11 +65,11 @@ internal sealed class RunsCommand : Verb
                 new Cell(run.Pass),
                 new Cell(run.StartedAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)),
                 new Cell(Seconds(run)),
-                new Cell(Number(run.Read)),
-                new Cell(Number(run.Kept)),
-                new Cell(Number(run.Unchanged)),
-                new Cell(Number(run.Dropped.Sum(drop => drop.Count))),
-                new Cell(Number(run.Quarantined)),
+                new Cell(Counts.Of(run.Read)),
+                new Cell(Counts.Of(run.Kept)),
+                new Cell(Counts.Of(run.Unchanged)),
+                new Cell(Counts.Of(run.Dropped.Sum(drop => drop.Count))),
+                new Cell(Counts.Of(run.Quarantined)),
                 new Cell(Ending(run)));
         }
 
@@ -87,6 +88,4 @@ internal sealed class RunsCommand : Verb
     /// <summary>How long it took; empty when it did not end.</summary>
     public static string Seconds(Run run) =>
         run.FinishedAt is { } end ? (end - run.StartedAt).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) : "";
-
-    private static string Number(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 }
