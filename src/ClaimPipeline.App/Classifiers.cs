@@ -17,7 +17,7 @@ internal static class Classifiers
     {
         "keyword" => new KeywordClassifier(),
         MlNet => OpenMlNet(model is null ? Path.GetFullPath(options.MlNetPath, AppContext.BaseDirectory) : Path.GetFullPath(model)),
-        _ => model is null ? LinearClassifier.Load(options) : new LinearClassifier(ModelFile.Read(model), options),
+        _ => model is null ? HybridClassifier.Load(options) : new HybridClassifier(ModelFile.Read(model), options),
     };
 
     /// <summary>A model of ML.NET.</summary>

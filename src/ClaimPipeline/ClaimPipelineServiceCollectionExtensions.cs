@@ -109,7 +109,7 @@ public static class ClaimPipelineServiceCollectionExtensions
     private static IClaimClassifier Classifier(IServiceProvider services)
     {
         var options = services.GetRequiredService<ClassificationOptions>();
-        return options.Classifier == "keyword" ? new KeywordClassifier() : LinearClassifier.Load(options);
+        return options.Classifier == "keyword" ? new KeywordClassifier() : HybridClassifier.Load(options);
     }
 
     /// <summary>Binds the options of a room to a section and registers them as they are; a name in it that does not exist is an error.</summary>

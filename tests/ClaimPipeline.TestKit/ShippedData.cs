@@ -14,8 +14,8 @@ namespace ClaimPipeline.TestKit;
 public static class ShippedData
 {
     /// <summary>The trained classifier of <c>models/</c>.</summary>
-    public static LinearClassifier Classifier() =>
-        LinearClassifier.Load(new ClassificationOptions { ModelPath = Repository.At("models", "claims") });
+    public static HybridClassifier Classifier() =>
+        HybridClassifier.Load(new ClassificationOptions { ModelPath = Repository.At("models", "claims") });
 
     /// <summary>The five stages with their default options, but for those of the extraction where they are given.</summary>
     public static ArticleAnalyzer Analyzer(ExtractionOptions? extraction = null) => new(

@@ -74,7 +74,7 @@ internal sealed class BackupMaker(DataFolder folder, SqliteDatabase store, Class
             yield return (Path.GetFileName(file), file);
         }
 
-        if (classification.Classifier == "linear")
+        if (classification.Classifier == "hybrid")
         {
             yield return ($"models/{ModelFile.Name}", ModelFile.Locate(Path.GetFullPath(classification.ModelPath, AppContext.BaseDirectory)));
         }

@@ -27,7 +27,7 @@ internal sealed class ClaimsCommand : Verb
     /// <inheritdoc/>
     protected override Task<int> RunAsync(Invocation invocation)
     {
-        var classifier = LinearClassifier.Load(invocation.OptionsOf<ClassificationOptions>());
+        var classifier = HybridClassifier.Load(invocation.OptionsOf<ClassificationOptions>());
         var figures = new FigureExtractor(invocation.OptionsOf<FiguresOptions>());
         var linker = new ClaimLinker(invocation.OptionsOf<LinkingOptions>());
         var withStatistics = invocation.Get(_statistics);

@@ -8,7 +8,7 @@ internal sealed class ClassifierOption
 {
     private readonly Option<string?> _name = new("--classifier")
     {
-        Description = "What tags sentences: linear, keyword, or mlnet where that provider is installed. Else as set by Classification:Classifier.",
+        Description = "What tags sentences: hybrid, keyword, or mlnet where that provider is installed. Else as set by Classification:Classifier.",
         HelpName = "NAME",
     };
 

@@ -12,6 +12,9 @@ internal sealed class ClassifyCommand : Verb
     /// <summary>Sentences tagged at a time; what is read is written before more is read.</summary>
     private const int Batch = 512;
 
+    /// <summary>Sentences of one passage that are tagged together; a longer one is cut.</summary>
+    private const int LongestPassage = 10_000;
+
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Option<string> _in = new("--in")
@@ -48,12 +51,12 @@ internal sealed class ClassifyCommand : Verb
     protected override Task<int> RunAsync(Invocation invocation)
     {
         var classifier = Classifiers.Open(_classifier.OptionsOf(invocation), invocation.Get(_model));
-        if (invocation.Get(_explain) > 0 && classifier is not LinearClassifier)
+        if (invocation.Get(_explain) > 0 && classifier is not HybridClassifier)
         {
-            throw new UsageException($"--explain needs the classifier linear: {classifier.Version} does not say why.");
+            throw new UsageException($"--explain needs the classifier hybrid: {classifier.Version} does not say why.");
         }
 
-        foreach (var batch in ContextLines.Read(invocation.Get(_in)!, invocation.Cancellation).Chunk(Batch))
+        foreach (var batch in ContextLines.InBatches(ContextLines.Read(invocation.Get(_in)!, invocation.Cancellation), Batch, LongestPassage))
         {
             Write(invocation, classifier, batch);
         }
@@ -86,7 +89,7 @@ internal sealed class ClassifyCommand : Verb
     }
 
     private IReadOnlyList<Explanation> Explain(Invocation invocation, IClaimClassifier classifier, string title, IReadOnlyList<Sentence> sentences, int index) =>
-        invocation.Get(_explain) is > 0 and var limit && classifier is LinearClassifier linear ? linear.Explain(title, sentences, index, limit) : [];
+        invocation.Get(_explain) is > 0 and var limit && classifier is HybridClassifier hybrid ? hybrid.Explain(title, sentences, index, limit) : [];
 
     /// <summary>A line as a sentence of an article of its own.</summary>
     internal static Sentence SentenceOf((string Id, string Text) line) => new(

@@ -29,12 +29,38 @@ internal static class ContextLines
             JsonLines.Text(line.Row, "next"),
             JsonLines.Text(line.Row, "passage")));
 
+    /// <summary>Lines in batches, each handed on as soon as it is full; a passage is not cut unless it is longer than <paramref name="most"/> lines.</summary>
+    public static IEnumerable<ContextLine[]> InBatches(IEnumerable<ContextLine> lines, int size, int most)
+    {
+        var batch = new List<ContextLine>(size);
+        foreach (var line in lines)
+        {
+            if (batch.Count >= most || (batch.Count >= size && !IsOnePassage(batch[^1], line)))
+            {
+                yield return [.. batch];
+                batch.Clear();
+            }
+
+            batch.Add(line);
+            if (batch.Count >= size && line.Passage is null)
+            {
+                yield return [.. batch];
+                batch.Clear();
+            }
+        }
+
+        if (batch.Count > 0)
+        {
+            yield return [.. batch];
+        }
+    }
+
     /// <summary>The lines from <paramref name="start"/> on that can be tagged in one go: bare ones, those of one passage, or one with its neighbours.</summary>
     public static IReadOnlyList<ContextLine> Together(ContextLine[] lines, int start)
     {
         var first = lines[start];
         var end = start + 1;
-        while (end < lines.Length && (first.IsBare ? lines[end].IsBare : first.Passage is not null && lines[end].Passage == first.Passage && lines[end].Title == first.Title))
+        while (end < lines.Length && (first.IsBare ? lines[end].IsBare : IsOnePassage(first, lines[end])))
         {
             end++;
         }
@@ -59,6 +85,8 @@ internal static class ContextLines
         indexes = [.. Enumerable.Range(first, lines.Count)];
         return [.. texts.Select((text, i) => SentenceOf(article, i, text))];
     }
+
+    private static bool IsOnePassage(ContextLine one, ContextLine other) => one.Passage is not null && other.Passage == one.Passage && other.Title == one.Title;
 
     private static Sentence SentenceOf(ArticleId article, int index, string text) =>
         new(new SentenceId(article, index), new TextSpan(0, text.Length), text, BlockKind.Paragraph);

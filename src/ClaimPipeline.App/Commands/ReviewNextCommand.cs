@@ -49,7 +49,7 @@ internal sealed class ReviewNextCommand : Verb
 
     private static List<TaggedSentence> Read(string file, Invocation invocation)
     {
-        var classifier = LinearClassifier.Load(invocation.OptionsOf<ClassificationOptions>());
+        var classifier = HybridClassifier.Load(invocation.OptionsOf<ClassificationOptions>());
         return [.. classifier.Classify("", [.. SentenceLines.Read(file, invocation.Cancellation).Select(ClassifyCommand.SentenceOf)])];
     }
 

@@ -104,7 +104,7 @@ internal sealed class ShowCommand : Verb
 
     private async Task<IReadOnlyList<Explanation>?> ExplainAsync(IAnalysisStore analyses, ArticleId article, Sentence sentence, Invocation invocation) =>
         invocation.Get(_explain) is > 0 and var limit && await analyses.GetAsync(article, invocation.Cancellation) is { } analysis
-            ? LinearClassifier.Load(invocation.OptionsOf<ClassificationOptions>())
+            ? HybridClassifier.Load(invocation.OptionsOf<ClassificationOptions>())
                 .Explain(analysis.Article.Title, [.. analysis.Sentences.Select(one => one.Sentence)], sentence.Id.Index, limit)
             : null;
 

@@ -67,9 +67,9 @@ internal sealed class TrainCommand : Verb
         var options = _classifier.OptionsOf(invocation);
         if (invocation.Get(_curve) is { Length: > 0 } sizes)
         {
-            if (options.Classifier != "linear")
+            if (options.Classifier != "hybrid")
             {
-                throw new UsageException($"--curve draws the curve of the classifier linear, not of {options.Classifier}: leave one of the two out.");
+                throw new UsageException($"--curve draws the curve of the classifier hybrid, not of {options.Classifier}: leave one of the two out.");
             }
 
             var others = invocation.Get(_curveOn) is { } file ? LabelledSentenceReader.ReadFile(file) : [];
@@ -88,7 +88,7 @@ internal sealed class TrainCommand : Verb
 
         var folder = invocation.Get(_out) ?? Path.Combine(Models, invocation.Get(_reviews) is null ? "1" : NextVersion());
         var model = new ClassifierTrainer(new TrainingSettings()).Train(known, new Progress(invocation.Terminal), invocation.Cancellation);
-        var report = ClassificationEvaluator.Evaluate(new LinearClassifier(model, options), test);
+        var report = ClassificationEvaluator.Evaluate(new HybridClassifier(model, options), test);
         if (!invocation.Get(_force))
         {
             RefuseWorse(folder, report, test, options);
@@ -145,7 +145,7 @@ internal sealed class TrainCommand : Verb
             return; // There is none, or it was made for other features and cannot be compared.
         }
 
-        var old = ClassificationEvaluator.Evaluate(new LinearClassifier(before, options), test).Overall.MacroF1;
+        var old = ClassificationEvaluator.Evaluate(new HybridClassifier(before, options), test).Overall.MacroF1;
         if (report.Overall.MacroF1 < old - Tolerance)
         {
             throw new UsageException(FormattableString.Invariant(

@@ -51,7 +51,7 @@ internal sealed class ProgramDataCheck(ClassificationOptions classification, str
 
         try
         {
-            LinearClassifier.Load(classification);
+            HybridClassifier.Load(classification);
             return null;
         }
         catch (Exception trouble) when (trouble is ModelFileException or IOException)

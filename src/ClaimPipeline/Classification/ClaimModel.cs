@@ -4,29 +4,42 @@ using ClaimPipeline.Records;
 
 namespace ClaimPipeline.Classification;
 
-/// <summary>A trained linear model: one weight per feature and label, with calibration and thresholds. Immutable.</summary>
+/// <summary>
+/// A trained model: per feature one weight for each label and one for each unit of a small hidden layer, with calibration and thresholds.
+/// Immutable.
+/// </summary>
 public sealed class ClaimModel
 {
     /// <summary>Labels of a model, in the order of its numbers.</summary>
     public static IReadOnlyList<ClaimKind> Labels { get; } = [ClaimKind.Quota, ClaimKind.Ban, ClaimKind.Share];
 
-    /// <summary>Weights of a slot lie side by side, one per label and one unused, so that one load reads all.</summary>
-    internal const int Lanes = 4;
+    /// <summary>Weights of a slot lie side by side, first of the labels, then of the units, so that one load reads all.</summary>
+    internal const int Lanes = HiddenLayer.Lanes;
 
     private const int CommonCount = 60;
 
-    /// <summary>Per block, 1 for each label that reads it.</summary>
-    private static readonly Vector128<float>[] Uses = [.. Enum.GetValues<FeatureBlock>().Select(block =>
-        Vector128.Create(UseOf(block, 0), UseOf(block, 1), UseOf(block, 2), 0))];
+    private readonly short[] _weights;
 
-    private readonly float[] _weights;
+    /// <summary>Per lane what one step of a weight is worth, and what is added to its sum; per label what each lane counts.</summary>
+    private readonly float[] _scales, _biases, _outputs;
 
-    internal ClaimModel(ModelHeader header, float[] weights, StatusModel status, ContextModel context)
+    internal ClaimModel(ModelHeader header, short[] weights, StatusModel status, ContextModel context)
     {
         Context = context;
         Header = header;
         _weights = weights;
         Status = status;
+        _scales = [.. header.LaneScales.Select(scale => (float)scale)];
+        _biases = [.. header.Labels.Select(label => (float)label.Bias), .. header.Units.Select(unit => (float)unit.Bias)];
+        _outputs = new float[Labels.Count * Lanes];
+        for (var label = 0; label < Labels.Count; label++)
+        {
+            _outputs[label * Lanes + label] = 1;
+            for (var unit = 0; unit < header.Units.Count; unit++)
+            {
+                _outputs[label * Lanes + Labels.Count + unit] = (float)header.Units[unit].Outputs[label];
+            }
+        }
     }
 
     /// <summary>Where it comes from and how it decides.</summary>
@@ -39,7 +52,7 @@ public sealed class ClaimModel
 
     internal ContextModel Context { get; }
 
-    internal ReadOnlySpan<float> Weights => _weights;
+    internal ReadOnlySpan<short> Weights => _weights;
 
     /// <summary>
     /// What each feature of a block of <paramref name="count"/> features counts: less in long sentences, but a short one's few
@@ -47,40 +60,102 @@ public sealed class ClaimModel
     /// </summary>
     internal static float ValueOf(float scale, int count) => scale / MathF.Sqrt(Math.Max(count, CommonCount));
 
-    /// <summary>1 if the label reads the block, 0 if not: how bans and limits are worded says nothing of shares.</summary>
-    internal static float UseOf(FeatureBlock block, int label) => label == 2 && (block is FeatureBlock.BanFrames or FeatureBlock.QuotaFrames or FeatureBlock.Skeleton) ? 0 : 1;
-
-    internal static int IndexOf(int slot, int label) => slot * Lanes + label;
-
-    internal static float[] NewWeights() => new float[Lanes << FeatureList.SlotBits];
+    internal static short[] NewWeights() => new short[Lanes << FeatureList.SlotBits];
 
     /// <summary>Scores of a sentence's features, one per label.</summary>
     internal void Score(FeatureList features, Span<double> scores)
     {
-        var total = Vector128<float>.Zero;
-        ref var weights = ref MemoryMarshal.GetArrayDataReference(_weights);
-        for (var block = 0; block < FeatureList.Blocks; block++)
-        {
-            var sum = Vector128<float>.Zero;
-            var slots = features[block];
-            foreach (var slot in slots)
-            {
-                sum += Vector128.LoadUnsafe(ref weights, (nuint)(slot * Lanes));
-            }
-
-            total += sum * Uses[block] * ValueOf(Header.Scales[block], slots.Length);
-        }
-
+        Span<float> lanes = stackalloc float[Lanes];
+        Sum(features, lanes);
         for (var label = 0; label < scores.Length; label++)
         {
-            scores[label] = total[label] + Header.Labels[label].Bias;
+            double score = lanes[label];
+            for (var lane = Labels.Count; lane < Lanes; lane++)
+            {
+                score += _outputs[label * Lanes + lane] * MathF.Max(0, lanes[lane]);
+            }
+
+            scores[label] = score;
         }
     }
 
-    /// <summary>What each feature adds to a label's score; the list must hold the features in full.</summary>
-    internal IEnumerable<(FeatureList.Feature Feature, double Weight)> Weigh(FeatureList features, int label) =>
-        (features.Named ?? throw new InvalidOperationException("The features were extracted without their names."))
-            .Select(feature => (feature, (double)_weights[IndexOf(feature.Slot, label)]
-                * UseOf(feature.Block, label) * ValueOf(Header.Scales[(int)feature.Block], features[(int)feature.Block].Length)))
+    /// <summary>
+    /// What each feature adds to a label's score; the list must hold the features in full. A hidden unit passes on nothing or all of what it
+    /// gets, so that a score is a sum over features, too, once it is known which units pass on.
+    /// </summary>
+    internal IEnumerable<(FeatureList.Feature Feature, double Weight)> Weigh(FeatureList features, int label)
+    {
+        var named = features.Named ?? throw new InvalidOperationException("The features were extracted without their names.");
+        var counts = CountsOf(features, label);
+        return named.Select(feature => (feature, Weigh(feature, counts) * ValueOf(Header.Scales[(int)feature.Block], features[(int)feature.Block].Length)))
             .Where(weighed => weighed.Item2 != 0);
+    }
+
+    /// <summary>What a label's score is before any feature is added, given which units pass on.</summary>
+    internal double BaseOf(FeatureList features, int label)
+    {
+        var counts = CountsOf(features, label);
+        return Enumerable.Range(0, Lanes).Sum(lane => (double)counts[lane] * _biases[lane]);
+    }
+
+    /// <summary>What each lane counts for a label's score of this sentence: nothing where a unit passes on nothing.</summary>
+    private float[] CountsOf(FeatureList features, int label)
+    {
+        Span<float> lanes = stackalloc float[Lanes];
+        Sum(features, lanes);
+        var counts = _outputs[(label * Lanes)..((label + 1) * Lanes)];
+        for (var lane = Labels.Count; lane < Lanes; lane++)
+        {
+            counts[lane] = lanes[lane] > 0 ? counts[lane] : 0;
+        }
+
+        return counts;
+    }
+
+    private double Weigh(FeatureList.Feature feature, float[] counts)
+    {
+        var sum = 0.0;
+        for (var lane = 0; lane < Lanes; lane++)
+        {
+            sum += (double)counts[lane] * _scales[lane] * _weights[feature.Slot * Lanes + lane];
+        }
+
+        return sum;
+    }
+
+    /// <summary>The sum of each lane. Weights are whole numbers and added as such, so the order of the features does not matter.</summary>
+    private void Sum(FeatureList features, Span<float> lanes)
+    {
+        var low = Vector256<float>.Zero;
+        var high = Vector256<float>.Zero;
+        ref var weights = ref MemoryMarshal.GetArrayDataReference(_weights);
+        for (var block = 0; block < FeatureList.Blocks; block++)
+        {
+            var slots = features[block];
+            if (slots.Length == 0)
+            {
+                continue;
+            }
+
+            var lowSum = Vector256<int>.Zero;
+            var highSum = Vector256<int>.Zero;
+            foreach (var slot in slots)
+            {
+                var (first, second) = Vector256.Widen(Vector256.LoadUnsafe(ref weights, (nuint)(slot * Lanes)));
+                lowSum += first;
+                highSum += second;
+            }
+
+            var value = ValueOf(Header.Scales[block], slots.Length);
+            low += Vector256.ConvertToSingle(lowSum) * value;
+            high += Vector256.ConvertToSingle(highSum) * value;
+        }
+
+        low.CopyTo(lanes);
+        high.CopyTo(lanes[Vector256<float>.Count..]);
+        for (var lane = 0; lane < Lanes; lane++)
+        {
+            lanes[lane] = lanes[lane] * _scales[lane] + _biases[lane];
+        }
+    }
 }

@@ -5,12 +5,12 @@ namespace ClaimPipeline.Classification;
 /// <summary>Settings of the room, bound to the section "Classification".</summary>
 public sealed class ClassificationOptions
 {
-    /// <summary>Which classifier tags sentences: "linear" (the trained model), "keyword" (the baseline) or "mlnet" (where that provider lies beside the program). Default: linear.</summary>
-    [Required, RegularExpression("linear|keyword|mlnet")]
-    public string Classifier { get; set; } = "linear";
+    /// <summary>Which classifier tags sentences: "hybrid" (the trained model, linear scores and a small network), "keyword" (the baseline) or "mlnet" (where that provider lies beside the program). Default: hybrid.</summary>
+    [Required, RegularExpression("hybrid|keyword|mlnet")]
+    public string Classifier { get; set; } = "hybrid";
 
     /// <summary>
-    /// Model file of the linear classifier, or a folder of versions of which the active one is taken; relative paths count from
+    /// Model file of the classifier hybrid, or a folder of versions of which the active one is taken; relative paths count from
     /// the program's folder. Default: models/claims.
     /// </summary>
     [Required]

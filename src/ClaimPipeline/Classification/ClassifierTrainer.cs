@@ -3,9 +3,9 @@ using ClaimPipeline.Records;
 namespace ClaimPipeline.Classification;
 
 /// <summary>
-/// Trains the linear model. How long to learn is chosen on the dev part; thresholds and calibration come from sentences of
-/// other topics than those the weights were fitted on (train and dev are cut into folds by topic); the weights themselves are
-/// fitted on train and dev together.
+/// Trains the model: a linear score for each label and a small network, added. How long to learn the linear scores is chosen on the dev part;
+/// thresholds and calibration come from sentences of other topics than those the weights were fitted on (train and dev are cut into folds by
+/// topic); the weights themselves are fitted on train and dev together.
 /// </summary>
 public sealed class ClassifierTrainer : IClaimTrainer
 {
@@ -26,58 +26,46 @@ public sealed class ClassifierTrainer : IClaimTrainer
     {
         ArgumentNullException.ThrowIfNull(corpus);
         var sentences = corpus.Where(s => s.Split != CorpusSplit.Test).ToList();
-        var isDev = sentences.Select(s => s.Split == CorpusSplit.Dev).ToArray();
         RequireAllLabels(sentences);
         var titles = ContextTrainer.TitlesOf(sentences).Select(pair => pair.First).ToList();
-        string[] texts = [.. sentences.Select(s => s.Text), .. titles.Select(s => s.Title)];
+        var lessons = new Lessons(sentences, titles.Select(title => title.Title), _scales, _settings);
+        var steps = new Steps(progress, ClaimModel.Labels.Count + _settings.Folds + 2);
+        var iterations = ChooseIterations(sentences, lessons, steps, cancellation);
 
-        var steps = ClaimModel.Labels.Count * (_settings.Folds + 2) + 1;
-        var done = 0;
-        var weights = ClaimModel.NewWeights();
-        var decisions = new List<LabelDecision>();
         var folds = Folds(sentences);
         int[] foldsOfTexts = [.. folds, .. titles.Select(title => folds[sentences.IndexOf(title)])];
-        var held = new List<double[]>();
-        for (var label = 0; label < ClaimModel.Labels.Count; label++)
+        var held = ClaimModel.Labels.Select(_ => new double[foldsOfTexts.Length]).ToList();
+        FittedWeights? all = null;
+        Parallel.For(0, _settings.Folds + 1, AllCores(cancellation), fold =>
         {
-            var kind = ClaimModel.Labels[label];
-            var all = Enumerable.Range(0, isDev.Length).ToList();
-            var everything = SparseRows.Of(texts, _scales, label);
-            var columnOf = everything.Select(all).Columns(_settings.MinimumSentences, out var columns);
-            everything = everything.Compact(columnOf);
-            var rows = everything.Select(all);
-            var targets = sentences.Select(s => s.Is(kind)).ToArray();
-            var cases = CaseWeights.Of(sentences, kind, _settings.CaseTemper);
-            var train = all.Where(i => !isDev[i]).ToList();
-            var dev = all.Where(i => isDev[i]).ToList();
-            var iterations = LogisticLearner.ChooseIterations(rows.Select(train), At(targets, train), At(cases, train), rows.Select(dev), At(targets, dev), At(cases, dev), columns, _settings);
-            progress?.Report(new TrainingProgress($"{kind}: {iterations} iterations", ++done, steps));
-
-            var scores = new double[texts.Length];
-            for (var fold = 0; fold < _settings.Folds; fold++)
+            // The last one is no fold but the model itself: nothing is held out of it.
+            var fitted = FittedWeights.Fit(lessons, [.. Enumerable.Range(0, sentences.Count).Where(i => folds[i] != fold)], iterations, _settings, cancellation);
+            all = fold == _settings.Folds ? fitted : all;
+            Span<double> scores = stackalloc double[ClaimModel.Labels.Count];
+            for (var i = 0; i < foldsOfTexts.Length; i++)
             {
-                cancellation.ThrowIfCancellationRequested();
-                var inside = all.Where(i => folds[i] != fold).ToList();
-                var fitted = LogisticLearner.Fit(rows.Select(inside), At(targets, inside), At(cases, inside), columns, iterations, _settings);
-                for (var i = 0; i < scores.Length; i++)
+                if (foldsOfTexts[i] == fold)
                 {
-                    scores[i] = foldsOfTexts[i] == fold ? everything.Dot(i, fitted) + fitted[^1] : scores[i];
+                    fitted.Score(lessons.Rows, i, scores);
+                    for (var label = 0; label < scores.Length; label++)
+                    {
+                        held[label][i] = scores[label];
+                    }
                 }
-
-                progress?.Report(new TrainingProgress($"{kind}: fold {fold + 1} of {_settings.Folds}", ++done, steps));
             }
 
-            var final = LogisticLearner.Fit(rows, targets, cases, columns, iterations, _settings);
-            var scale = Copy(final, columnOf, weights, label);
-            decisions.Add(DecisionChooser.Choose(sentences, kind, scores.AsSpan(0, sentences.Count)) with { Bias = final[^1], Scale = scale });
-            held.Add(scores);
-            progress?.Report(new TrainingProgress($"{kind}: all", ++done, steps));
-        }
+            steps.Done(fold == _settings.Folds ? "all sentences" : $"fold {fold + 1} of {_settings.Folds}");
+        });
+
+        var weights = ClaimModel.NewWeights();
+        var (biases, scales, units) = all!.CopyTo(lessons.ColumnOf, weights);
+        var decisions = ClaimModel.Labels.Select((kind, label) =>
+            DecisionChooser.Choose(sentences, kind, held[label].AsSpan(0, sentences.Count)) with { Bias = biases[label], Scale = scales[label] }).ToList();
 
         var context = new ContextTrainer(sentences, held, folds, decisions, _settings);
 
         var status = StatusTrainer.Train(sentences, _scales, _settings, out var states, out var denial);
-        progress?.Report(new TrainingProgress("states", ++done, steps));
+        steps.Done("states");
         var (contextModel, contextScale) = context.Train();
         var header = new ModelHeader
         {
@@ -88,17 +76,38 @@ public sealed class ClassifierTrainer : IClaimTrainer
             TrainingSentences = sentences.Count,
             Scales = new ValueList<float>(_scales),
             Labels = decisions.ToValueList(),
+            Units = units.ToValueList(),
             States = states,
             ContextScale = contextScale,
             ContextGain = context.Check(),
             Denial = denial,
         };
         var digest = ContentHash.Of(ModelFile.ToBytes(new ClaimModel(header, weights, status, contextModel)));
-        return new ClaimModel(header with { Version = $"linear/{digest[..12]}" }, weights, status, contextModel);
+        return new ClaimModel(header with { Version = $"hybrid/{digest[..12]}" }, weights, status, contextModel);
     }
 
     ITrainedClassifier IClaimTrainer.Train(IReadOnlyList<LabelledSentence> corpus, IProgress<TrainingProgress>? progress, CancellationToken cancellation) =>
-        new LinearClassifier(Train(corpus, progress, cancellation), new ClassificationOptions());
+        new HybridClassifier(Train(corpus, progress, cancellation), new ClassificationOptions());
+
+    /// <summary>How many steps each label's linear score is to walk, as the dev part has it.</summary>
+    private int[] ChooseIterations(List<LabelledSentence> sentences, Lessons lessons, Steps steps, CancellationToken cancellation)
+    {
+        List<int> train = [.. Enumerable.Range(0, sentences.Count).Where(i => sentences[i].Split != CorpusSplit.Dev)];
+        List<int> dev = [.. Enumerable.Range(0, sentences.Count).Where(i => sentences[i].Split == CorpusSplit.Dev)];
+        var (trainRows, devRows) = (lessons.Rows.Select(train), lessons.Rows.Select(dev));
+        var iterations = new int[ClaimModel.Labels.Count];
+        Parallel.For(0, iterations.Length, AllCores(cancellation), label =>
+        {
+            var (targets, weights) = (lessons.Targets[label], lessons.Weights[label]);
+            iterations[label] = LogisticLearner.ChooseIterations(
+                trainRows, Lessons.At(targets, train), Lessons.At(weights, train), devRows, Lessons.At(targets, dev), Lessons.At(weights, dev), lessons.Columns, _settings);
+            steps.Done($"{ClaimModel.Labels[label]}: {iterations[label]} iterations");
+        });
+        return iterations;
+    }
+
+    /// <summary>The trainings of a model know nothing of one another, so their number at a time changes no result.</summary>
+    private static ParallelOptions AllCores(CancellationToken cancellation) => new() { CancellationToken = cancellation };
 
     /// <summary>Hash of all that a training sees of sentences.</summary>
     public static string DigestOf(IReadOnlyList<LabelledSentence> corpus)
@@ -137,20 +146,18 @@ public sealed class ClassifierTrainer : IClaimTrainer
         return [.. sentences.Select(s => foldOf[s.Topic])];
     }
 
-    private static T[] At<T>(T[] values, List<int> indexes) => [.. indexes.Select(i => values[i])];
-
-    /// <summary>Copies one label's weights, rounded as the file holds them; returns the unit of the rounding.</summary>
-    private static double Copy(double[] fitted, int[] columnOf, float[] weights, int label)
+    /// <summary>Counts the steps of a training, which may end on several threads.</summary>
+    private sealed class Steps(IProgress<TrainingProgress>? progress, int total)
     {
-        var scale = Math.Max(1e-9, fitted[..^1].Max(Math.Abs)) / short.MaxValue;
-        for (var slot = 0; slot < columnOf.Length; slot++)
+        private readonly Lock _lock = new();
+        private int _done;
+
+        public void Done(string step)
         {
-            if (columnOf[slot] >= 0)
+            lock (_lock)
             {
-                weights[ClaimModel.IndexOf(slot, label)] = (float)((short)Math.Round(fitted[columnOf[slot]] / scale) * scale);
+                progress?.Report(new TrainingProgress(step, ++_done, total));
             }
         }
-
-        return scale;
     }
 }

@@ -25,5 +25,5 @@ public static class DecisionChooser
     /// <param name="sentences">All sentences of a training.</param>
     /// <param name="kind">The label.</param>
     /// <param name="temper">From 0, all count the same, to 1, the corpus counts as running text.</param>
-    public static double[] CaseWeightsOf(IReadOnlyList<LabelledSentence> sentences, ClaimKind kind, double temper) => CaseWeights.Of(sentences, kind, temper);
+    public static double[] CaseWeightsOf(IReadOnlyList<LabelledSentence> sentences, ClaimKind kind, double temper) => MixWeights.Of(sentences, kind, temper);
 }

@@ -7,7 +7,7 @@ namespace ClaimPipeline.Classification;
 /// <param name="Probability">Calibrated.</param>
 /// <param name="Accepted">Whether it is at or over the threshold.</param>
 /// <param name="Unsure">Whether it lies in the band in which the model does not know.</param>
-/// <param name="Bias">The score of a sentence without features.</param>
+/// <param name="Bias">The score before any cue is added.</param>
 /// <param name="Cues">What weighed, the heaviest first; weights are in units of the score (log-odds before calibration).</param>
 public sealed record Explanation(ClaimKind Kind, double Probability, bool Accepted, bool Unsure, double Bias, ValueList<WeighedCue> Cues);
 

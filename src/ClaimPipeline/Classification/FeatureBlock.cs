@@ -12,10 +12,10 @@ internal enum FeatureBlock
     /// <summary>Findings of the cue rules.</summary>
     Cues,
 
-    /// <summary>Who forbids what: nothing to the label share.</summary>
+    /// <summary>Who forbids what.</summary>
     BanFrames,
 
-    /// <summary>Who limits what to how much: nothing to the label share.</summary>
+    /// <summary>Who limits what to how much.</summary>
     QuotaFrames,
 
     /// <summary>The manner of the sentence.</summary>

@@ -10,7 +10,7 @@ namespace ClaimPipeline.Classification;
 internal sealed class FeatureExtractor
 {
     /// <summary>Raised with every change of the features: a model fits one version only.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Tokens before and behind a trigger that count as close.</summary>
     private const int Near = 3;

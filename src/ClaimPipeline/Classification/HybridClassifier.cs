@@ -2,14 +2,14 @@ using ClaimPipeline.Records;
 
 namespace ClaimPipeline.Classification;
 
-/// <summary>The default classifier: a trained linear model over words, word classes and cue rules.</summary>
-public sealed class LinearClassifier : ITrainedClassifier
+/// <summary>The default classifier: linear scores and a small network, added, over words, word classes and cue rules.</summary>
+public sealed class HybridClassifier : ITrainedClassifier
 {
     private readonly ClaimModel _model;
     private readonly double[] _thresholds;
 
     /// <summary>With a model that was read or trained.</summary>
-    public LinearClassifier(ClaimModel model, ClassificationOptions options)
+    public HybridClassifier(ClaimModel model, ClassificationOptions options)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
@@ -26,10 +26,10 @@ public sealed class LinearClassifier : ITrainedClassifier
 
     /// <summary>With the model that the options name.</summary>
     /// <exception cref="ModelFileException">The model file is missing, broken or of another version.</exception>
-    public static LinearClassifier Load(ClassificationOptions options)
+    public static HybridClassifier Load(ClassificationOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new LinearClassifier(ModelFile.Read(Path.GetFullPath(options.ModelPath, AppContext.BaseDirectory)), options);
+        return new HybridClassifier(ModelFile.Read(Path.GetFullPath(options.ModelPath, AppContext.BaseDirectory)), options);
     }
 
     /// <inheritdoc/>
@@ -82,7 +82,7 @@ public sealed class LinearClassifier : ITrainedClassifier
             tag.Probability,
             tag.Accepted,
             _model.Header.Labels[label].IsUnsure(tag.Probability),
-            _model.Header.Labels[label].Bias,
+            reader.BaseOf(label),
             reader.Weigh(text, label).Concat(_model.Context.Weigh(slots, label))
                 .OrderByDescending(cue => Math.Abs(cue.Weight)).ThenBy(cue => cue.Cue, StringComparer.Ordinal)
                 .Take(limit).ToValueList()))];

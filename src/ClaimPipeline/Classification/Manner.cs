@@ -1,6 +1,6 @@
 namespace ClaimPipeline.Classification;
 
-/// <summary>How a sentence speaks: asks, tells of the speaker or the reader, quotes, names dates, is short.</summary>
+/// <summary>How a sentence speaks: asks, tells of the speaker or the reader, quotes, names dates.</summary>
 internal static class Manner
 {
     private static readonly uint Question = WordHash.Finish(WordHash.Add(WordHash.Seed, '?'));
@@ -46,8 +46,6 @@ internal static class Manner
                 features.Add(FeatureBlock.Manner, FeatureTemplate.Manner, 100, (uint)bit, subject);
             }
         }
-
-        features.Add(FeatureBlock.Manner, FeatureTemplate.Manner, 101, (uint)Math.Min(6, tokens.Length / 10), subject);
     }
 
     /// <summary>Which labels the sentence has words of: what its manner means depends on that.</summary>

@@ -8,7 +8,7 @@ namespace ClaimPipeline.Classification;
 
 /// <summary>
 /// Reads and writes model files: "CPCM", format number, length of the header, header (JSON), non-zero weights (slot
-/// distances and 16-bit multiples of the label's scale; of the words, of the state, of the context), SHA-256 of all before it. Equal models give equal bytes.
+/// distances and 16-bit multiples of the lane's scale; of the words, of the state, of the context), SHA-256 of all before it. Equal models give equal bytes.
 /// </summary>
 public static partial class ModelFile
 {
@@ -18,7 +18,7 @@ public static partial class ModelFile
     /// <summary>Name of the file in a folder of versions that names the one to use; without it the highest is used.</summary>
     public const string ActiveName = "active";
 
-    private const int Format = 4;
+    private const int Format = 5;
     private const int HashSize = 32;
 
     /// <summary>What the running code computes from a sentence; a model trained for another cannot be used.</summary>
@@ -122,9 +122,9 @@ public static partial class ModelFile
         writer.Write(Format);
         writer.Write(header.Length);
         writer.Write(header);
-        WriteWeights(model.Weights, ClaimModel.Lanes, ScalesOf(model.Header), writer);
-        WriteWeights(model.Status.Weights, StatusModel.Lanes, StateScalesOf(model.Header), writer);
-        WriteWeights(model.Context.Weights, lanes: 1, [model.Header.ContextScale], writer);
+        WriteWeights(model.Weights, ClaimModel.Lanes, writer);
+        WriteWeights(StepsOf(model.Status.Weights, StateScalesOf(model.Header)), StatusModel.Lanes, writer);
+        WriteWeights(StepsOf(model.Context.Weights, [model.Header.ContextScale]), lanes: 1, writer);
         writer.Flush();
         writer.Write(SHA256.HashData(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
         writer.Flush();
@@ -164,11 +164,12 @@ public static partial class ModelFile
 
             var rest = bytes[(12 + length)..^HashSize];
             var weights = ClaimModel.NewWeights();
+            rest = rest[ReadWeights(rest, ClaimModel.Lanes, (at, step) => weights[at] = step)..];
             var states = StatusModel.NewWeights();
-            rest = rest[ReadWeights(rest, weights, ClaimModel.Lanes, ScalesOf(header))..];
+            var scales = StateScalesOf(header);
+            rest = rest[ReadWeights(rest, StatusModel.Lanes, (at, step) => states[at] = (float)(step * scales[at % scales.Length]))..];
             var context = ContextModel.NewWeights();
-            rest = rest[ReadWeights(rest, states, StatusModel.Lanes, StateScalesOf(header))..];
-            ReadWeights(rest, context, lanes: 1, [header.ContextScale]);
+            ReadWeights(rest, lanes: 1, (at, step) => context[at] = (float)(step * header.ContextScale));
             return new ClaimModel(header, weights, new StatusModel(header.States, header.Denial, header.Scales, states), new ContextModel(context));
         }
         catch (Exception e) when (e is JsonException or ArgumentException or IndexOutOfRangeException or OverflowException)
@@ -177,30 +178,30 @@ public static partial class ModelFile
         }
     }
 
-    private static void WriteWeights(ReadOnlySpan<float> weights, int lanes, double[] scales, BinaryWriter writer)
+    private static void WriteWeights(ReadOnlySpan<short> weights, int lanes, BinaryWriter writer)
     {
         var last = -1;
         for (var slot = 0; slot < weights.Length / lanes; slot++)
         {
-            var own = weights.Slice(slot * lanes, scales.Length);
-            if (!own.ContainsAnyExcept(0f))
+            var own = weights.Slice(slot * lanes, lanes);
+            if (!own.ContainsAnyExcept((short)0))
             {
                 continue;
             }
 
             writer.Write7BitEncodedInt(slot - last);
             last = slot;
-            for (var i = 0; i < scales.Length; i++)
+            foreach (var step in own)
             {
-                writer.Write((short)Math.Round(own[i] / scales[i]));
+                writer.Write(step);
             }
         }
 
         writer.Write7BitEncodedInt(0);
     }
 
-    /// <summary>Reads what <see cref="WriteWeights"/> wrote into <paramref name="weights"/>; returns the bytes read.</summary>
-    private static int ReadWeights(ReadOnlySpan<byte> bytes, float[] weights, int lanes, double[] scales)
+    /// <summary>Reads what <see cref="WriteWeights"/> wrote, and hands over each weight with its place; returns the bytes read.</summary>
+    private static int ReadWeights(ReadOnlySpan<byte> bytes, int lanes, Action<int, short> put)
     {
         var slot = -1;
         var at = 0;
@@ -222,14 +223,24 @@ public static partial class ModelFile
             }
 
             slot += distance;
-            for (var i = 0; i < scales.Length; i++, at += 2)
+            for (var lane = 0; lane < lanes; lane++, at += 2)
             {
-                weights[slot * lanes + i] = (float)(BinaryPrimitives.ReadInt16LittleEndian(bytes[at..]) * scales[i]);
+                put(slot * lanes + lane, BinaryPrimitives.ReadInt16LittleEndian(bytes[at..]));
             }
         }
     }
 
-    private static double[] ScalesOf(ModelHeader header) => [.. header.Labels.Select(label => label.Scale)];
+    /// <summary>Weights as multiples of the scales of their lanes.</summary>
+    private static short[] StepsOf(ReadOnlySpan<float> weights, double[] scales)
+    {
+        var steps = new short[weights.Length];
+        for (var i = 0; i < steps.Length; i++)
+        {
+            steps[i] = (short)Math.Round(weights[i] / scales[i % scales.Length]);
+        }
+
+        return steps;
+    }
 
     private static double[] StateScalesOf(ModelHeader header) => [.. header.States.Select(state => state.Scale), header.Denial.Scale];
 
@@ -238,6 +249,7 @@ public static partial class ModelFile
     [JsonSerializable(typeof(double[]))]
     [JsonSerializable(typeof(LabelDecision[]))]
     [JsonSerializable(typeof(StatusDecision[]))]
+    [JsonSerializable(typeof(HiddenUnit[]))]
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
     private sealed partial class HeaderJson : JsonSerializerContext;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ClaimPipeline.Records;
 
 namespace ClaimPipeline.Classification;
@@ -5,7 +6,7 @@ namespace ClaimPipeline.Classification;
 /// <summary>All of a model but its weights; stands as JSON at the head of the model file.</summary>
 public sealed record ModelHeader
 {
-    /// <summary>Names the model: "linear/" and the first digits of the hash of all it holds.</summary>
+    /// <summary>Names the model: "hybrid/" and the first digits of the hash of all it holds.</summary>
     public required string Version { get; init; }
 
     /// <summary>Version of the feature code it was trained with, and of its word lists.</summary>
@@ -25,6 +26,13 @@ public sealed record ModelHeader
 
     /// <summary>How each label is decided, in the order of <see cref="ClaimModel.Labels"/>.</summary>
     public required ValueList<LabelDecision> Labels { get; init; }
+
+    /// <summary>The units of the hidden layer, in the order of their weights.</summary>
+    public required ValueList<HiddenUnit> Units { get; init; }
+
+    /// <summary>Unit of the weights of each lane: of the labels, then of the hidden units.</summary>
+    [JsonIgnore]
+    public IEnumerable<double> LaneScales => [.. Labels.Select(label => label.Scale), .. Units.Select(unit => unit.Scale)];
 
     /// <summary>How each state of a measure is scored, in the order of <see cref="ClaimStatus"/>.</summary>
     public required ValueList<StatusDecision> States { get; init; }
@@ -71,6 +79,12 @@ public sealed record LabelDecision(
     /// <summary>Whether a probability lies in the band in which the model does not know.</summary>
     public bool IsUnsure(double probability) => probability >= UnsureFrom && probability < UnsureTo;
 }
+
+/// <summary>A unit of the hidden layer: it passes on what is above 0.</summary>
+/// <param name="Bias">Added to the weights' sum.</param>
+/// <param name="Scale">Weights in the file are multiples of this.</param>
+/// <param name="Outputs">What it counts for each label, in the order of <see cref="ClaimModel.Labels"/>.</param>
+public sealed record HiddenUnit(double Bias, double Scale, ValueList<double> Outputs);
 
 /// <summary>How the denial of a claim is scored: denied from 0 on.</summary>
 /// <param name="Bias">Added to the weights' sum.</param>

@@ -43,6 +43,9 @@ internal sealed class SentenceReader(ClaimModel model)
         return Glance(scores);
     }
 
+    /// <summary>A label's score of the sentence read last before any cue is added.</summary>
+    public double BaseOf(int label) => model.BaseOf(_features, label);
+
     /// <summary>What weighed for a label in the sentence read last, in words; it must have been read with its names.</summary>
     public IEnumerable<WeighedCue> Weigh(string text, int label)
     {

@@ -10,17 +10,14 @@ internal sealed class SparseRows
 
     public int Count => _slots.Length;
 
-    /// <summary>Features of texts as a label sees them, block by block scaled as <see cref="ClaimModel"/> does it.</summary>
-    public static SparseRows Of(IReadOnlyList<string> texts, ReadOnlySpan<float> scales, int label)
-    {
-        Span<float> used = stackalloc float[FeatureList.Blocks];
-        for (var block = 0; block < used.Length; block++)
-        {
-            used[block] = ClaimModel.UseOf((FeatureBlock)block, label) * scales[block];
-        }
+    /// <summary>A row's slots, in rising order.</summary>
+    public ReadOnlySpan<int> SlotsOf(int row) => _slots[row];
 
-        return Of(texts, used, (_, _) => { });
-    }
+    /// <summary>The values of a row's slots.</summary>
+    public ReadOnlySpan<float> ValuesOf(int row) => _values[row];
+
+    /// <summary>Features of texts as the labels see them, block by block scaled as <see cref="ClaimModel"/> does it.</summary>
+    public static SparseRows Of(IReadOnlyList<string> texts, ReadOnlySpan<float> scales) => Of(texts, scales, (_, _) => { });
 
     /// <summary>Rows of slots that each count 1.</summary>
     public static SparseRows OfSlots(int[][] slots) => new(slots, Array.ConvertAll(slots, row => Array.ConvertAll(row, _ => 1f)));

@@ -12,7 +12,7 @@ internal static class StatusTrainer
         IReadOnlyList<LabelledSentence> sentences, IReadOnlyList<float> scales, TrainingSettings settings, out ValueList<StatusDecision> states, out DenialDecision denial)
     {
         var weights = StatusModel.NewWeights();
-        var measures = new Lessons(
+        var measures = new Questions(
             [.. sentences.Where(sentence => sentence.Attrs.Status is not null && (sentence.Is(ClaimKind.Quota) || sentence.Is(ClaimKind.Ban)))], scales, settings);
         var list = new List<StatusDecision>();
         for (var lane = 0; lane < StatusModel.States.Count; lane++)
@@ -22,7 +22,7 @@ internal static class StatusTrainer
             list.Add(new StatusDecision(state, bias, scale));
         }
 
-        var claims = new Lessons([.. sentences.Where(sentence => sentence.Attrs.Polarity is not null && sentence.Labels.Count > 0)], scales, settings);
+        var claims = new Questions([.. sentences.Where(sentence => sentence.Attrs.Polarity is not null && sentence.Labels.Count > 0)], scales, settings);
         var (denialBias, denialScale) = claims.Learn(
             sentence => sentence.Attrs.Polarity == Polarity.Denied, odds => Math.Pow(odds, settings.DenialBoost), weights, StatusModel.DenialLane);
         states = list.ToValueList();
@@ -31,7 +31,7 @@ internal static class StatusTrainer
     }
 
     /// <summary>Sentences with their features.</summary>
-    private sealed class Lessons
+    private sealed class Questions
     {
         private readonly List<LabelledSentence> _sentences;
         private readonly TrainingSettings _settings;
@@ -39,7 +39,7 @@ internal static class StatusTrainer
         private readonly int[] _columnOf;
         private readonly int _columns;
 
-        public Lessons(List<LabelledSentence> sentences, IReadOnlyList<float> scales, TrainingSettings settings)
+        public Questions(List<LabelledSentence> sentences, IReadOnlyList<float> scales, TrainingSettings settings)
         {
             _sentences = sentences;
             _settings = settings;

@@ -9,9 +9,33 @@ public sealed record TrainingSettings
     [Range(1e-6, 1e6)]
     public double L2 { get; init; } = 2;
 
-    /// <summary>Features in fewer training sentences than this are left out. Default: 2.</summary>
+    /// <summary>Features in fewer training sentences than this are left out. Default: 4.</summary>
     [Range(1, 1000)]
-    public int MinimumSentences { get; init; } = 2;
+    public int MinimumSentences { get; init; } = 4;
+
+    /// <summary>How often the hidden layer goes through all sentences; 0 for linear scores alone. Default: 6.</summary>
+    [Range(0, 1000)]
+    public int HiddenEpochs { get; init; } = 6;
+
+    /// <summary>Sentences after which the hidden layer takes a step. Default: 32.</summary>
+    [Range(1, 10_000)]
+    public int HiddenBatch { get; init; } = 32;
+
+    /// <summary>Length of a step of the hidden layer at first; it falls to 0. Default: 0.002.</summary>
+    [Range(1e-6, 1)]
+    public double HiddenRate { get; init; } = 0.002;
+
+    /// <summary>Share of a sentence's features that each look of the hidden layer leaves out. Default: 0.6.</summary>
+    [Range(0, 0.99)]
+    public double HiddenBlindness { get; init; } = 0.6;
+
+    /// <summary>Share of the units that each look leaves out. Default: 0.3.</summary>
+    [Range(0, 0.99)]
+    public double HiddenDropout { get; init; } = 0.3;
+
+    /// <summary>Part by which each step shrinks the weights of the features it touched. Default: 0.001.</summary>
+    [Range(0, 1)]
+    public double HiddenShrinking { get; init; } = 0.001;
 
     /// <summary>Most steps of the optimiser. Default: 200.</summary>
     [Range(1, 10_000)]
@@ -53,9 +77,9 @@ public sealed record TrainingSettings
     [Range(0, 100)]
     public double DenialScale { get; init; } = 10;
 
-    /// <summary>How far the weights go from 1 to what would match running text: 0 not at all, 1 the whole way. Default: 0.5.</summary>
+    /// <summary>How far the weights go from 1 to what would match running text: 0 not at all, 1 the whole way. Default: 0.75.</summary>
     [Range(0, 1)]
-    public double CaseTemper { get; init; } = 0.5;
+    public double CaseTemper { get; init; } = 0.75;
 
     /// <summary>Steps of the optimiser for each state of a measure. Default: 40.</summary>
     [Range(1, 10_000)]

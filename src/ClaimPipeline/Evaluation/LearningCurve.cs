@@ -31,14 +31,14 @@ public static class LearningCurve
         foreach (var size in sizes)
         {
             var part = drawn.Take(size).ToList();
-            var classifier = new LinearClassifier(new ClassifierTrainer(settings).Train(part, null, cancellation), new ClassificationOptions());
+            var classifier = new HybridClassifier(new ClassifierTrainer(settings).Train(part, null, cancellation), new ClassificationOptions());
             text.AppendLine(CultureInfo.InvariantCulture, $"| {part.Count} | {Scores(classifier, test)} | {Scores(classifier, others)} |");
         }
 
         return text.ToString();
     }
 
-    private static string Scores(LinearClassifier classifier, IReadOnlyList<LabelledSentence> sentences)
+    private static string Scores(HybridClassifier classifier, IReadOnlyList<LabelledSentence> sentences)
     {
         if (sentences.Count == 0)
         {

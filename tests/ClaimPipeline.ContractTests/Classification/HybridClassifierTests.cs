@@ -3,5 +3,5 @@ using ClaimPipeline.TestKit;
 
 namespace ClaimPipeline.ContractTests.Classification;
 
-public sealed class LinearClassifierTests()
-    : ClaimClassifierContract(new LinearClassifier(ModelFile.Read(Repository.At("models", "claims")), new ClassificationOptions()));
+public sealed class HybridClassifierTests()
+    : ClaimClassifierContract(new HybridClassifier(ModelFile.Read(Repository.At("models", "claims")), new ClassificationOptions()));

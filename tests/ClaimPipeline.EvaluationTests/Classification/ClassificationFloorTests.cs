@@ -22,7 +22,7 @@ public sealed class ClassificationFloorTests
     public void Model_OnTheTestPart_HoldsItsFloors()
     {
         var test = Corpus.Where(sentence => sentence.Split == CorpusSplit.Test).ToList();
-        var report = ClassificationEvaluator.Evaluate(new LinearClassifier(Model, new ClassificationOptions()), test);
+        var report = ClassificationEvaluator.Evaluate(new HybridClassifier(Model, new ClassificationOptions()), test);
         var floors = Floors();
         report.Overall.MacroF1.ShouldBeGreaterThanOrEqualTo(floors.GetProperty("macroF1").GetDouble());
         report.Overall.Labels[0].F1.ShouldBeGreaterThanOrEqualTo(floors.GetProperty("quotaF1").GetDouble());
@@ -56,7 +56,7 @@ public sealed class ClassificationFloorTests
         }
 
         var sentences = LabelledSentenceReader.ReadFile(path);
-        var report = ClassificationEvaluator.Evaluate(new LinearClassifier(Model, new ClassificationOptions()), sentences);
+        var report = ClassificationEvaluator.Evaluate(new HybridClassifier(Model, new ClassificationOptions()), sentences);
         var baseline = ClassificationEvaluator.Evaluate(new KeywordClassifier(), sentences);
         report.Overall.MacroF1.ShouldBeGreaterThan(baseline.Overall.MacroF1 + 0.08);
         report.Overall.MacroF1.ShouldBeGreaterThanOrEqualTo(Floors().GetProperty("realSentencesMacroF1").GetDouble());

@@ -4,9 +4,9 @@ using ClaimPipeline.TestKit;
 
 namespace ClaimPipeline.Tests.Classification;
 
-public sealed class LinearClassifierTests
+public sealed class HybridClassifierTests
 {
-    private static readonly LinearClassifier Classifier = new(ModelFile.Read(Repository.At("models", "claims")), new ClassificationOptions());
+    private static readonly HybridClassifier Classifier = new(ModelFile.Read(Repository.At("models", "claims")), new ClassificationOptions());
 
     [Theory]
     [InlineData("In 2019 the two islands together accounted for 43 percent of the world's nutmeg exports.", ClaimKind.Share)]
@@ -46,7 +46,7 @@ public sealed class LinearClassifierTests
     [Fact]
     public void ThresholdShift_Raised_AcceptsLess()
     {
-        var strict = new LinearClassifier(Classifier.Model, new ClassificationOptions { ThresholdShift = 0.5 });
+        var strict = new HybridClassifier(Classifier.Model, new ClassificationOptions { ThresholdShift = 0.5 });
         strict.Version.ShouldNotBe(Classifier.Version);
         var text = "The two islands ship a third of the nutmeg.";
         var (usual, shifted) = (Tag(text).Tags, strict.Classify("", [Sentence(text)])[0].Tags);

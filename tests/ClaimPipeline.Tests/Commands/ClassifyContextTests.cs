@@ -37,6 +37,26 @@ public sealed class ClassifyContextTests : IDisposable
         CuesOf(lines[2]).ShouldAllBe(cue => !cue.StartsWith("context:", StringComparison.Ordinal));
     }
 
+    /// <summary>Lines are tagged in batches; where a batch ends must not tell.</summary>
+    [Theory]
+    [InlineData(511)]
+    [InlineData(1023)]
+    public async Task Classify_PassageBehindManyLines_IsTaggedAsByItself(int before)
+    {
+        string[] passage =
+        [
+            """{"id":1,"text":"The council banned exports of copra.","passage":"p","title":"Council bans exports of copra"}""",
+            """{"id":2,"text":"It takes effect on Monday.","passage":"p","title":"Council bans exports of copra"}""",
+            """{"id":3,"text":"The measure covers nutmeg, too.","passage":"p","title":"Council bans exports of copra"}""",
+        ];
+        var alone = await ClassifyAsync("--explain=5", passage);
+
+        var behind = await ClassifyAsync("--explain=5", [.. Enumerable.Range(0, before).Select(i => $$"""{"id":"b{{i}}","text":"Nothing happened."}"""), .. passage]);
+
+        behind.Count.ShouldBe(before + passage.Length);
+        behind[before..].Select(line => line.GetRawText()).ShouldBe(alone.Select(line => line.GetRawText()));
+    }
+
     [Theory]
     [InlineData("mlnet")]
     [InlineData("keyword")]

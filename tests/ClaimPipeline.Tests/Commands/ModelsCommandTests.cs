@@ -18,8 +18,8 @@ public sealed class ModelsCommandTests : IDisposable
         exitCode.ShouldBe(ExitCode.Fine, error);
         ModelFile.Locate(models).ShouldBe(Path.Combine(models, "1", ModelFile.Name));
         var (_, listed, _) = await _line.TypeBareAsync("models", "--path", models);
-        listed.ShouldContain("* 1  linear/");
-        listed.ShouldContain("  2  linear/");
+        listed.ShouldContain("* 1  hybrid/");
+        listed.ShouldContain("  2  hybrid/");
 
         await _line.TypeBareAsync("models", "use", "highest", "--path", models);
         ModelFile.Locate(models).ShouldBe(Path.Combine(models, "2", ModelFile.Name));

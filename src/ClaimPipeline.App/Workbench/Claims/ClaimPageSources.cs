@@ -61,8 +61,8 @@ internal sealed class ClaimPageSources(
         await verdicts.HistoryAsync(claim, cancellationToken) is { Count: > 1 } said ? await history.DateAsync(said, cancellationToken) : [];
 
     private Explanation? Explain(ArticleAnalysis analysis, ClaimWithProvenance found) =>
-        found.Claim.Kind != ClaimKind.Statistic && classifier is LinearClassifier linear && found.Sentence.Text.Length <= options.MaxExplainedLength
-            ? linear.Explain(analysis.Article.Title, [.. analysis.Sentences.Select(one => one.Sentence)], found.Sentence.Id.Index, CuesShown).FirstOrDefault(explanation => explanation.Kind == found.Claim.Kind)
+        found.Claim.Kind != ClaimKind.Statistic && classifier is HybridClassifier hybrid && found.Sentence.Text.Length <= options.MaxExplainedLength
+            ? hybrid.Explain(analysis.Article.Title, [.. analysis.Sentences.Select(one => one.Sentence)], found.Sentence.Id.Index, CuesShown).FirstOrDefault(explanation => explanation.Kind == found.Claim.Kind)
             : null;
 
     private static string? Beside(ArticleAnalysis analysis, Sentence sentence, int by)
