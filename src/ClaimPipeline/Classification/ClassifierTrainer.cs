@@ -25,7 +25,7 @@ public sealed class ClassifierTrainer : IClaimTrainer
     public ClaimModel Train(IReadOnlyList<LabelledSentence> corpus, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(corpus);
-        var sentences = corpus.Where(s => s.Split != CorpusSplit.Test).ToList();
+        var sentences = InOrder(corpus);
         RequireAllLabels(sentences);
         var titles = ContextTrainer.TitlesOf(sentences).Select(pair => pair.First).ToList();
         var lessons = new Lessons(sentences, titles.Select(title => title.Title), _scales, _settings);
@@ -115,6 +115,13 @@ public sealed class ClassifierTrainer : IClaimTrainer
         ArgumentNullException.ThrowIfNull(corpus);
         return ContentHash.Of([.. corpus.Select(s => $"{s.Id}\t{s.Split}\t{s.Topic}\t{string.Join(',', s.Labels)}\t{s.Attrs.Status}\t{s.Passage}\t{s.Title}\t{s.Text}")]);
     }
+
+    /// <summary>
+    /// What is learned from, in an order that does not depend on the files: the network takes sentences as they come, and those of one writer or topic
+    /// must not stand together. Passages stay whole.
+    /// </summary>
+    private static List<LabelledSentence> InOrder(IReadOnlyList<LabelledSentence> corpus) =>
+        [.. corpus.Where(s => s.Split != CorpusSplit.Test).OrderBy(s => ContentHash.Of(s.Passage ?? s.Id), StringComparer.Ordinal)];
 
     private static void RequireAllLabels(List<LabelledSentence> sentences)
     {

@@ -10,6 +10,10 @@ public sealed class ClassifierTrainerTests
         ModelFile.ToBytes(Train(Corpus())).ShouldBe(ModelFile.ToBytes(Train(Corpus())));
 
     [Fact]
+    public void Train_SentencesInAnotherOrder_GivesTheSameBytes() =>
+        ModelFile.ToBytes(Train([.. Enumerable.Reverse(Corpus())])).ShouldBe(ModelFile.ToBytes(Train(Corpus())));
+
+    [Fact]
     public void Train_OtherSettings_GivesAnotherVersion()
     {
         var other = new ClassifierTrainer(new TrainingSettings { L2 = 7 }).Train(Corpus(), null, TestContext.Current.CancellationToken);
