@@ -41,19 +41,7 @@ public sealed class ClassifierTrainer : IClaimTrainer
             // The last one is no fold but the model itself: nothing is held out of it.
             var fitted = FittedWeights.Fit(lessons, [.. Enumerable.Range(0, sentences.Count).Where(i => folds[i] != fold)], iterations, _settings, cancellation);
             all = fold == _settings.Folds ? fitted : all;
-            Span<double> scores = stackalloc double[ClaimModel.Labels.Count];
-            for (var i = 0; i < foldsOfTexts.Length; i++)
-            {
-                if (foldsOfTexts[i] == fold)
-                {
-                    fitted.Score(lessons.Rows, i, scores);
-                    for (var label = 0; label < scores.Length; label++)
-                    {
-                        held[label][i] = scores[label];
-                    }
-                }
-            }
-
+            KeepScores(fitted, lessons.Rows, [.. Enumerable.Range(0, foldsOfTexts.Length).Where(i => foldsOfTexts[i] == fold)], held);
             steps.Done(fold == _settings.Folds ? "all sentences" : $"fold {fold + 1} of {_settings.Folds}");
         });
 
@@ -88,6 +76,20 @@ public sealed class ClassifierTrainer : IClaimTrainer
 
     ITrainedClassifier IClaimTrainer.Train(IReadOnlyList<LabelledSentence> corpus, IProgress<TrainingProgress>? progress, CancellationToken cancellation) =>
         new HybridClassifier(Train(corpus, progress, cancellation), new ClassificationOptions());
+
+    /// <summary>Puts the scores of some rows, per label, where they belong.</summary>
+    private static void KeepScores(FittedWeights fitted, SparseRows rows, int[] heldOut, List<double[]> held)
+    {
+        Span<double> scores = stackalloc double[ClaimModel.Labels.Count];
+        foreach (var row in heldOut)
+        {
+            fitted.Score(rows, row, scores);
+            for (var label = 0; label < scores.Length; label++)
+            {
+                held[label][row] = scores[label];
+            }
+        }
+    }
 
     /// <summary>How many steps each label's linear score is to walk, as the dev part has it.</summary>
     private int[] ChooseIterations(List<LabelledSentence> sentences, Lessons lessons, Steps steps, CancellationToken cancellation)
