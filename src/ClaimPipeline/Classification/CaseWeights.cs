@@ -8,7 +8,7 @@ namespace ClaimPipeline.Classification;
 /// without a claim, and a learner would hold the word "ban" for a sign of no ban. So sentences are weighed until, for each usual word, as many
 /// of those that hold it make the claim as in text of others (raking; Deming and Stephan 1940).
 /// </summary>
-internal static partial class CaseWeights
+internal static class CaseWeights
 {
     private const int Rounds = 30;
 

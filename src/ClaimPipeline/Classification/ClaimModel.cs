@@ -69,13 +69,7 @@ public sealed class ClaimModel
         Sum(features, lanes);
         for (var label = 0; label < scores.Length; label++)
         {
-            double score = lanes[label];
-            for (var lane = Labels.Count; lane < Lanes; lane++)
-            {
-                score += _outputs[label * Lanes + lane] * MathF.Max(0, lanes[lane]);
-            }
-
-            scores[label] = score;
+            scores[label] = HiddenLayer.ScoreOf(lanes, label, _outputs);
         }
     }
 
@@ -103,7 +97,7 @@ public sealed class ClaimModel
     {
         Span<float> lanes = stackalloc float[Lanes];
         Sum(features, lanes);
-        var counts = _outputs[(label * Lanes)..((label + 1) * Lanes)];
+        var counts = _outputs[HiddenLayer.OutputsOf(label)];
         for (var lane = Labels.Count; lane < Lanes; lane++)
         {
             counts[lane] = lanes[lane] > 0 ? counts[lane] : 0;

@@ -40,7 +40,11 @@ public sealed class ClassifierTrainer : IClaimTrainer
         {
             // The last one is no fold but the model itself: nothing is held out of it.
             var fitted = FittedWeights.Fit(lessons, [.. Enumerable.Range(0, sentences.Count).Where(i => folds[i] != fold)], iterations, _settings, cancellation);
-            all = fold == _settings.Folds ? fitted : all;
+            if (fold == _settings.Folds)
+            {
+                all = fitted;
+            }
+
             KeepScores(fitted, lessons.Rows, [.. Enumerable.Range(0, foldsOfTexts.Length).Where(i => foldsOfTexts[i] == fold)], held);
             steps.Done(fold == _settings.Folds ? "all sentences" : $"fold {fold + 1} of {_settings.Folds}");
         });

@@ -16,7 +16,8 @@ internal sealed class HiddenLayer(int columns)
     /// <summary>Number of hidden units.</summary>
     public const int Units = Lanes - Labels;
 
-    private const int Labels = 3;
+    /// <summary>Number of labels.</summary>
+    public const int Labels = 3;
 
     /// <summary>Weights of all features.</summary>
     public float[] Table { get; } = new float[columns * Lanes];
@@ -40,7 +41,7 @@ internal sealed class HiddenLayer(int columns)
         Sum(rows.SlotsOf(row), rows.ValuesOf(row), lanes);
         for (var label = 0; label < Labels; label++)
         {
-            scores[label] = ScoreOf(lanes, label);
+            scores[label] = ScoreOf(lanes, label, Outputs);
         }
     }
 
@@ -52,23 +53,29 @@ internal sealed class HiddenLayer(int columns)
         ref var sums = ref MemoryMarshal.GetReference(lanes);
         for (var i = 0; i < slots.Length; i++)
         {
-            var value = Vector256.Create(values[i]);
-            for (var lane = 0; lane < Lanes; lane += Vector256<float>.Count)
-            {
-                var sum = Vector256.LoadUnsafe(ref sums, (nuint)lane) + value * Vector256.LoadUnsafe(ref table, (nuint)(slots[i] * Lanes + lane));
-                sum.StoreUnsafe(ref sums, (nuint)lane);
-            }
+            AddTimes(ref sums, 0, values[i], ref table, slots[i] * Lanes);
         }
     }
 
-    /// <summary>The score of a label from the sums of the lanes.</summary>
-    public double ScoreOf(ReadOnlySpan<float> lanes, int label)
+    /// <summary>Adds a factor times the lanes of one place to those of another.</summary>
+    public static void AddTimes(ref float to, int toAt, float factor, ref float from, int fromAt)
     {
-        var outputs = Outputs.AsSpan(OutputsOf(label));
+        var factors = Vector256.Create(factor);
+        for (var lane = 0; lane < Lanes; lane += Vector256<float>.Count)
+        {
+            var sum = Vector256.LoadUnsafe(ref to, (nuint)(toAt + lane)) + factors * Vector256.LoadUnsafe(ref from, (nuint)(fromAt + lane));
+            sum.StoreUnsafe(ref to, (nuint)(toAt + lane));
+        }
+    }
+
+    /// <summary>The score of a label from the sums of the lanes and what each counts for each label.</summary>
+    public static double ScoreOf(ReadOnlySpan<float> lanes, int label, ReadOnlySpan<float> outputs)
+    {
+        var own = outputs[OutputsOf(label)];
         double score = lanes[label];
         for (var lane = Labels; lane < Lanes; lane++)
         {
-            score += outputs[lane] * Math.Max(0, lanes[lane]);
+            score += own[lane] * MathF.Max(0, lanes[lane]);
         }
 
         return score;

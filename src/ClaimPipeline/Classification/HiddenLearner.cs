@@ -11,7 +11,7 @@ namespace ClaimPipeline.Classification;
 internal sealed class HiddenLearner
 {
     private const int Lanes = HiddenLayer.Lanes;
-    private const int Labels = 3;
+    private const int Labels = HiddenLayer.Labels;
     private const float Decay1 = 0.9f;
     private const float Decay2 = 0.999f;
     private const float Tiny = 1e-8f;
@@ -28,6 +28,10 @@ internal sealed class HiddenLearner
     private readonly int[] _touchedIn;
     private readonly List<int> _touched = [];
     private int _batch;
+
+    /// <summary>The features that the present look sees.</summary>
+    private readonly List<int> _keptSlots = [];
+    private readonly List<float> _keptValues = [];
 
     private HiddenLearner(int columns, TrainingSettings settings, int seed)
     {
@@ -83,13 +87,12 @@ internal sealed class HiddenLearner
         _rest.Slope.AsSpan().Clear();
         Span<float> lanes = stackalloc float[Lanes];
         Span<float> slopes = stackalloc float[Lanes];
-        var kept = new List<(int Slot, float Value)>();
         foreach (var row in batch)
         {
-            Keep(rows, row, kept);
-            Sum(kept, lanes);
+            Keep(rows, row);
+            _layer.Sum(CollectionsMarshal.AsSpan(_keptSlots), CollectionsMarshal.AsSpan(_keptValues), lanes);
             Slopes(lanes, row, targets, weights, 1f / (batch.Length * Labels), slopes);
-            AddSlopes(kept, slopes);
+            AddSlopes(slopes);
         }
 
         MoveTable(rate);
@@ -97,9 +100,10 @@ internal sealed class HiddenLearner
     }
 
     /// <summary>Draws which features of a row this look sees; they count the more for those left out.</summary>
-    private void Keep(SparseRows rows, int row, List<(int Slot, float Value)> kept)
+    private void Keep(SparseRows rows, int row)
     {
-        kept.Clear();
+        _keptSlots.Clear();
+        _keptValues.Clear();
         var share = 1 - _settings.HiddenBlindness;
         var slots = rows.SlotsOf(row);
         var values = rows.ValuesOf(row);
@@ -107,19 +111,9 @@ internal sealed class HiddenLearner
         {
             if (_random.Uniform() < share)
             {
-                kept.Add((slots[i], (float)(values[i] / share)));
+                _keptSlots.Add(slots[i]);
+                _keptValues.Add((float)(values[i] / share));
             }
-        }
-    }
-
-    private void Sum(List<(int Slot, float Value)> kept, Span<float> lanes)
-    {
-        _layer.Biases.CopyTo(lanes);
-        ref var table = ref MemoryMarshal.GetArrayDataReference(_layer.Table);
-        ref var sums = ref MemoryMarshal.GetReference(lanes);
-        foreach (var (slot, value) in kept)
-        {
-            AddTimes(ref sums, 0, value, ref table, slot * Lanes);
         }
     }
 
@@ -159,12 +153,13 @@ internal sealed class HiddenLearner
         }
     }
 
-    private void AddSlopes(List<(int Slot, float Value)> kept, Span<float> slopes)
+    private void AddSlopes(Span<float> slopes)
     {
         ref var from = ref MemoryMarshal.GetReference(slopes);
         ref var to = ref MemoryMarshal.GetArrayDataReference(_slope);
-        foreach (var (slot, value) in kept)
+        for (var i = 0; i < _keptSlots.Count; i++)
         {
+            var slot = _keptSlots[i];
             if (_touchedIn[slot] != _batch)
             {
                 _touchedIn[slot] = _batch;
@@ -172,18 +167,7 @@ internal sealed class HiddenLearner
                 _slope.AsSpan(slot * Lanes, Lanes).Clear();
             }
 
-            AddTimes(ref to, slot * Lanes, value, ref from, 0);
-        }
-    }
-
-    /// <summary>Adds a factor times the lanes of one place to those of another.</summary>
-    private static void AddTimes(ref float to, int toAt, float factor, ref float from, int fromAt)
-    {
-        var factors = Vector256.Create(factor);
-        for (var lane = 0; lane < Lanes; lane += Vector256<float>.Count)
-        {
-            var sum = Vector256.LoadUnsafe(ref to, (nuint)(toAt + lane)) + factors * Vector256.LoadUnsafe(ref from, (nuint)(fromAt + lane));
-            sum.StoreUnsafe(ref to, (nuint)(toAt + lane));
+            HiddenLayer.AddTimes(ref to, slot * Lanes, _keptValues[i], ref from, 0);
         }
     }
 
